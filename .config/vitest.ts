@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const shared = { resolve: { alias: { "@": root } } };
+
+/** unit: pure and quick, any machine · host: real tools as root (libvirt, package databases, PAM), one at a time. */
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["{server,components,app}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.host.test.ts", "**/node_modules/**"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "host",
+          include: ["server/**/*.host.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
