@@ -10,9 +10,14 @@ export type Facts = {
   packages: PackageFacts[];
   /** Service units of the program's package and its companions, best fit first. */
   units: UnitFacts[];
-  /** Files of the packages above and what the host holds below the program's own configuration directories. */
+  /**
+   * Files of the program's package and its companions, configuration of the packages that they need, what the host
+   * holds below the program's own configuration and state directories, and below data directories that its
+   * configuration names.
+   */
   files: FileFacts[];
   tmpfiles: TmpfilesFacts[];
+  sysusers: SysusersFacts[];
   /** Paths, accounts and loopback addresses named in the program's own configuration. */
   mentions: MentionFacts[];
   accounts: AccountFacts;
@@ -63,6 +68,12 @@ export type UnitFacts = {
   name: string;
   path: AbsolutePath;
   package: string | null;
+  /**
+   * Why it may be the program's unit: executes: ExecStart= runs the picked file · wrapper: ExecStart= is a script
+   * that names the picked file · name: called like it · only: no other service in these packages, and its ExecStart=
+   * is a script · none: another program's unit.
+   */
+  fit: "executes" | "wrapper" | "name" | "only" | "none";
   description: string;
   /** Type=, "simple" when absent (systemd.service(5)). */
   type: string;
@@ -74,7 +85,8 @@ export type UnitFacts = {
   group: string | null;
   supplementaryGroups: string[];
   environment: Record<string, string>;
-  environmentFiles: { path: AbsolutePath; optional: boolean }[];
+  /** `variables`: what the file holds now; empty where it is not there. */
+  environmentFiles: { path: AbsolutePath; optional: boolean; variables: Record<string, string> }[];
   workingDirectory: string | null;
   pidFile: string | null;
   umask: string | null;
@@ -147,6 +159,20 @@ export type TmpfilesFacts = {
   package: string | null;
 };
 
+/** One `u`, `g` or `m` line of sysusers.d(5), of a package of the plan. */
+export type SysusersFacts = {
+  type: "u" | "g" | "m";
+  /** Account; of `m` the user. */
+  name: string;
+  /** Of `u` and `g` the id field as written (a number, uid:gid, a path, "-"); of `m` the group. */
+  id: string;
+  gecos: string | null;
+  home: string | null;
+  shell: string | null;
+  source: AbsolutePath;
+  package: string | null;
+};
+
 export type MentionFacts = {
   what: "path" | "account" | "loopback";
   value: string;
@@ -155,6 +181,8 @@ export type MentionFacts = {
   line: number;
   /** Of a path: what lstat says on this host, null when it does not exist. */
   found: FileFacts | null;
+  /** False when `found` is a directory with so many entries that `files` has only the first of them. */
+  whole: boolean;
 };
 
 export type AccountFacts = {
