@@ -1,0 +1,23 @@
+import { tracked } from "@trpc/server";
+import { z } from "zod";
+import { ScError } from "@/server/contract/error";
+import { procedureFor, router, toTrpcError } from "../trpc";
+
+/** The one stream of a tab: a snapshot first, then every change, with ids to resume from. */
+export const eventsRouter = router({
+  stream: procedureFor("viewer", { passive: true })
+    .input(z.object({ lastEventId: z.string().max(64).nullish(), log: z.string().max(64).nullish() }))
+    .subscription(async function* ({ ctx, input, signal }) {
+      const events = ctx.services.watch.subscribe({
+        lastEventId: input.lastEventId ?? null,
+        log: input.log ?? null,
+        signal: signal ?? new AbortController().signal,
+      });
+      for await (const { id, event } of events) {
+        if (!(await ctx.readSession({ touch: false }))) {
+          throw toTrpcError(new ScError("not_signed_in", "The session has ended. Sign in again."));
+        }
+        yield tracked(id, event);
+      }
+    }),
+});

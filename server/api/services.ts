@@ -1,0 +1,63 @@
+import type { Logger } from "pino";
+import type { Check } from "@/server/contract/check";
+import type { Deletion } from "@/server/contract/deletion";
+import type { ExecutableItem } from "@/server/contract/executable-item";
+import type { ExecutableReport } from "@/server/contract/executable-report";
+import type { Facts } from "@/server/contract/facts";
+import type { McsPair } from "@/server/contract/mcs-pair";
+import type { Plan } from "@/server/contract/plan";
+import type { PlanRequest } from "@/server/contract/plan-request";
+import type { Work } from "@/server/contract/work";
+import type { JobQueue } from "@/server/jobs/job-queue";
+import type { SessionKeeper } from "@/server/session/session-keeper";
+import type { DraftSeed } from "@/server/store/draft-store";
+import type { Store } from "@/server/store/open-store";
+import type { ContainerWatch } from "@/server/watch/container-watch";
+import type { LogReader } from "@/server/watch/log-reader";
+
+/** What the procedures work with; put together once, in server/main.ts. */
+export type Services = {
+  store: Store;
+  sessions: SessionKeeper;
+  jobs: JobQueue;
+  watch: ContainerWatch;
+  logs: LogReader;
+  host: HostTools;
+  log: Pick<Logger, "info" | "warn" | "error">;
+  now: () => number;
+};
+
+/** The stages and the machine, as functions: facts, plan, build and run. */
+export type HostTools = {
+  runDoctor: () => Promise<Check[]>;
+  searchExecutables: (query: {
+    query: string;
+    servicesOnly: boolean;
+    limit: number;
+  }) => Promise<ExecutableSearch>;
+  inspectExecutable: (path: string) => Promise<ExecutableReport>;
+  gatherFacts: (request: PlanRequest, takenPairs: McsPair[]) => Promise<Facts>;
+  createPlan: (facts: Facts, request: PlanRequest, seed: DraftSeed) => Plan;
+  /** Pairs that domains and processes of this host carry. */
+  readTakenPairs: () => Promise<McsPair[]>;
+  makeBuild: (plan: Plan, jobId: string) => Work;
+  makeStart: (plan: StoredPlan) => Work;
+  makeStop: (plan: StoredPlan) => Work;
+  makeRestart: (plan: StoredPlan) => Work;
+  makeDelete: (plan: StoredPlan) => Work;
+  previewDeletion: (plan: StoredPlan) => Promise<Deletion>;
+  setAutostart: (plan: StoredPlan, enabled: boolean) => Promise<void>;
+  readXml: (uuid: string) => Promise<{ stored: string; live: string | null }>;
+};
+
+export type StoredPlan = Omit<Plan, "entries">;
+
+export type ExecutableSearch = {
+  items: ExecutableItem[];
+  /** Matches in all, more than `items` may hold. */
+  total: number;
+  /** Executables in the index. */
+  indexed: number;
+  /** True while the index is read anew: results may be incomplete. */
+  indexing: boolean;
+};

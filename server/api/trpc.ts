@@ -1,0 +1,71 @@
+import { TRPCError } from "@trpc/server";
+import { ScError } from "@/server/contract/error";
+import type { Role } from "@/server/contract/role";
+import type { Session } from "@/server/contract/session";
+import type { Context } from "./context";
+import { recordActivity } from "./record-activity";
+import { trpcCodes } from "./trpc-codes";
+import { t } from "./trpc-instance";
+
+/**
+ * The only way to a procedure: it names the least role that may call it. Checks the session and the role before the
+ * input is looked at, and enters every mutation into the activity list: with its own result ("call"), or through
+ * the jobs that it starts ("job": then only refusals are entered here).
+ */
+export function procedureFor(role: Role, options: ProcedureOptions = {}) {
+  return guardedProcedure(role, options).use(async ({ ctx, next }) => {
+    const session = await ctx.readSession({ touch: false });
+    if (!session) throw toTrpcError(new ScError("not_signed_in", "Sign in first."));
+    return next({ ctx: { session } });
+  });
+}
+
+/** A procedure that needs no sign-in: signing in itself. */
+export function publicProcedure() {
+  return guardedProcedure("public", {});
+}
+
+export const router = t.router;
+export const createCaller = t.createCallerFactory;
+
+/** The transport's form of one of our errors. Generators of a subscription throw it themselves. */
+export function toTrpcError(error: ScError): TRPCError {
+  return new TRPCError({ code: trpcCodes[error.code], message: error.message, cause: error });
+}
+
+type ProcedureOptions = {
+  activity?: "call" | "job";
+  /** True when a call does not put the idle end of the session off. */
+  passive?: boolean;
+};
+
+function guardedProcedure(role: Role | "public", options: ProcedureOptions) {
+  const activity = options.activity ?? "call";
+  return t.procedure.meta({ role, activity }).use(async ({ ctx, next, type, path, getRawInput }) => {
+    const denial = await findDenial(ctx, role, !options.passive);
+    const isEntered = type === "mutation" && (denial ? denial.code === "not_allowed" : activity === "call");
+    const close = isEntered ? await recordActivity(ctx, path, await getRawInput()) : null;
+    if (denial) {
+      await close?.(denial);
+      throw toTrpcError(denial);
+    }
+    const result = await next();
+    const error = result.ok ? null : (result.error.cause ?? result.error);
+    await close?.(error);
+    if (error instanceof ScError) throw toTrpcError(error);
+    return result;
+  });
+}
+
+async function findDenial(context: Context, role: Role | "public", touch: boolean): Promise<ScError | null> {
+  if (role === "public") return null;
+  return judgeRole(await context.readSession({ touch }), role);
+}
+
+function judgeRole(session: Session | null, role: Role): ScError | null {
+  if (!session) return new ScError("not_signed_in", "Sign in first.");
+  if (ranks[session.role] >= ranks[role]) return null;
+  return new ScError("not_allowed", `This needs the role ${role}; ${session.user} has ${session.role}.`);
+}
+
+const ranks = { viewer: 0, operator: 1, admin: 2, root: 3 } as const satisfies Record<Role, number>;

@@ -1,0 +1,33 @@
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaClient } from "@/prisma/generated/client";
+import { createActivityStore } from "./activity-store";
+import { applyMigrations } from "./apply-migrations";
+import { createContainerStore } from "./container-store";
+import { createDraftStore } from "./draft-store";
+import { createJobStore } from "./job-store";
+import { createLinkStore } from "./link-store";
+import { createPairStore } from "./pair-store";
+import { createSessionStore } from "./session-store";
+
+/** Opens the database, at its newest schema. One process at a time; the file is created when it is not there. */
+export async function openStore(databasePath: string, migrationsDir: string) {
+  const migrated = applyMigrations(databasePath, migrationsDir);
+  const database = new PrismaClient({
+    adapter: new PrismaBetterSqlite3({ url: `file:${databasePath}`, timeout: 10_000 }),
+  });
+  await database.$connect();
+  return {
+    /** Names of the migrations that were applied just now. */
+    migrated,
+    containers: createContainerStore(database),
+    drafts: createDraftStore(database),
+    pairs: createPairStore(database),
+    jobs: createJobStore(database),
+    sessions: createSessionStore(database),
+    links: createLinkStore(database),
+    activity: createActivityStore(database),
+    close: () => database.$disconnect(),
+  };
+}
+
+export type Store = Awaited<ReturnType<typeof openStore>>;

@@ -1,0 +1,105 @@
+import { randomInt } from "node:crypto";
+import type { PrismaClient } from "@/prisma/generated/client";
+import { ScError } from "@/server/contract/error";
+import type { McsPair } from "@/server/contract/mcs-pair";
+
+/** The registry of MCS pairs: one is handed out once at a time, to one draft and then to the container built from it. */
+export function createPairStore(database: PrismaClient) {
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    /**
+     * Hands out a pair that neither the registry nor `taken` (what this host carries already) has. One caller at a
+     * time; a pair that was never used goes before one that was. Throws no_pair_free.
+     */
+    reserve(draftId: string, taken: McsPair[], at: number): Promise<McsPair> {
+      const next = last.then(() => reserveOne(database, draftId, taken, at));
+      last = next.catch(() => undefined);
+      return next;
+    },
+
+    async release(draftId: string, at: number): Promise<void> {
+      await database.mcsPair.updateMany({
+        where: { draftId, containerName: null },
+        data: { draftId: null, releasedAt: new Date(at) },
+      });
+    },
+
+    async listTaken(): Promise<McsPair[]> {
+      const rows = await database.mcsPair.findMany({
+        where: { releasedAt: null },
+        select: { low: true, high: true },
+      });
+      return rows.map(({ low, high }) => [low, high]);
+    },
+
+    /** Sets free what a crash left reserved for a draft that was never written. */
+    async releaseAbandoned(at: number): Promise<void> {
+      const drafts = await database.draft.findMany({ select: { id: true } });
+      await database.mcsPair.updateMany({
+        where: {
+          releasedAt: null,
+          containerName: null,
+          OR: [{ draftId: null }, { draftId: { notIn: drafts.map(({ id }) => id) } }],
+        },
+        data: { draftId: null, releasedAt: new Date(at) },
+      });
+    },
+  };
+}
+
+const categories = 1024;
+
+async function reserveOne(
+  database: PrismaClient,
+  draftId: string,
+  taken: McsPair[],
+  at: number,
+): Promise<McsPair> {
+  const rows = await database.mcsPair.findMany({ select: { low: true, high: true, releasedAt: true } });
+  const inUse = new Set([
+    ...taken.map(keyOf),
+    ...rows.filter((row) => row.releasedAt === null).map(keyOfRow),
+  ]);
+  const used = new Set([...inUse, ...rows.map(keyOfRow)]);
+  const pair = pick(used) ?? pick(inUse);
+  if (!pair) throw new ScError("no_pair_free", "Every MCS pair of this host is in use.");
+  const [low, high] = pair;
+  const holder = { draftId, containerName: null, takenAt: new Date(at), releasedAt: null };
+  await database.mcsPair.upsert({
+    where: { low_high: { low, high } },
+    create: { low, high, ...holder },
+    update: holder,
+  });
+  return pair;
+}
+
+/** The first free pair from a random place on, round once; null when there is none. */
+function pick(used: Set<string>): McsPair | null {
+  const all = (categories * (categories - 1)) / 2;
+  const start = randomInt(all);
+  for (let step = 0; step < all; step++) {
+    const pair = pairAt((start + step) % all);
+    if (!used.has(keyOf(pair))) return pair;
+  }
+  return null;
+}
+
+/** The pairs in a row: (0,1), (0,2) … (0,1023), (1,2) … */
+function pairAt(index: number): McsPair {
+  let low = 0;
+  let rest = index;
+  while (rest >= categories - 1 - low) {
+    rest -= categories - 1 - low;
+    low++;
+  }
+  return [low, low + 1 + rest];
+}
+
+function keyOf([low, high]: McsPair): string {
+  return `${low},${high}`;
+}
+
+function keyOfRow(row: { low: number; high: number }): string {
+  return `${row.low},${row.high}`;
+}
