@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { virsh } from "./virsh";
+
+/** What changes a libvirt domain. Domains are named by uuid, so that a foreign domain of the same name is never met. */
+export const domainControl = {
+  /** Validates against libvirt's own schema and stores the definition. A domain of that uuid is replaced. */
+  async define(xml: string): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), "sandboxcontainer-"));
+    try {
+      const file = join(folder, `${randomUUID()}.xml`);
+      await writeFile(file, xml, { mode: 0o600, flag: "wx" });
+      await virsh(["define", "--validate", "--file", file]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+
+  async undefine(uuid: string): Promise<void> {
+    await virsh(["undefine", "--domain", uuid]);
+  },
+
+  async start(uuid: string, options: { signal?: AbortSignal } = {}): Promise<void> {
+    await virsh(["start", "--domain", uuid], { timeoutMs: 120_000, ...options });
+  },
+
+  /**
+   * Sends a signal (TERM, QUIT …) to the init. The driver knows no other process than 1, and plain
+   * `virsh shutdown` reports success without doing anything.
+   */
+  async signalInit(uuid: string, signal: string): Promise<void> {
+    await virsh(["send-process-signal", "--domain", uuid, "--pid", "1", "--signame", signal]);
+  },
+
+  /** Lets a paused domain run on. */
+  async resume(uuid: string): Promise<void> {
+    await virsh(["resume", "--domain", uuid]);
+  },
+
+  /** Kills every process of the domain at once. */
+  async destroy(uuid: string): Promise<void> {
+    await virsh(["destroy", "--domain", uuid], { timeoutMs: 120_000 });
+  },
+
+  async setAutostart(uuid: string, enabled: boolean): Promise<void> {
+    await virsh(["autostart", ...(enabled ? [] : ["--disable"]), "--domain", uuid]);
+  },
+};
