@@ -13,8 +13,8 @@ import { removeTree } from "@/server/host/remove-tree";
 import { type BuildOptions, type BuildPlaces, buildPlaces } from "./build-places";
 import { checkHost } from "./check-host";
 import { fillTree } from "./fill-tree";
+import { findFileTargets } from "./find-file-targets";
 import { listPrivateItems } from "./list-private-items";
-import { readHostShape } from "./read-host-shape";
 import { writeControlFiles } from "./write-control-files";
 
 /**
@@ -74,7 +74,7 @@ function copyStep(plan: Plan, places: BuildPlaces): Step {
     id: "copy",
     label: "Copy the private files",
     run: async (progress) => {
-      const items = listPrivateItems(plan, await readHostShape(plan));
+      const items = listPrivateItems(plan, await findFileTargets(plan));
       await fillTree(items, { source: "/", tree: join(places.staging, "root"), progress });
     },
     undo: null,

@@ -78,7 +78,7 @@ class TreeFiller {
     const target = this.#resolve(item.path);
     if (item.make === "copy") await this.#copy(item, target, total);
     else if (item.make === "directory") this.#makeDirectory(item.path, target, item.like);
-    else if (item.make === "link") symlinkSync(item.target, target);
+    else if (item.make === "link") makeLink(target, item);
     else makeFile(target, item);
   }
 
@@ -100,7 +100,7 @@ class TreeFiller {
     try {
       const stat = fstatSync(from);
       if (kindOf(stat) !== item.kind) throw changed(item.path, `it was a ${item.kind}`);
-      if (item.kind === "symlink") copyLink(from, target);
+      if (item.kind === "symlink") copyLink(from, target, item.target);
       else if (item.kind === "directory") this.#copyDirectory(item.path, from, target);
       else if (!this.#linkToCopy(stat, item.path, target))
         await this.#copyFile(item.path, from, target, total);
@@ -181,7 +181,7 @@ class TreeFiller {
     if (from === null) return;
     const { atimeNs, mtimeNs } = fstatSync(from, { bigint: true });
     closeSync(from);
-    libc.setTimes(this.#resolve(path), atimeNs, mtimeNs);
+    libc.setTimesOfName(this.#resolve(path), atimeNs, mtimeNs);
   }
 }
 
@@ -197,11 +197,15 @@ function makeFile(target: string, item: PrivateItem & { make: "file" }): void {
   }
 }
 
-function copyLink(pathOnly: number, target: string): void {
-  const stat = fstatSync(pathOnly, { bigint: true });
-  symlinkSync(libc.readLink(pathOnly), target);
-  lchownSync(target, Number(stat.uid), Number(stat.gid));
-  libc.setTimes(target, stat.atimeNs, stat.mtimeNs);
+function makeLink(target: string, item: { target: string; uid: number; gid: number }): void {
+  symlinkSync(item.target, target);
+  lchownSync(target, item.uid, item.gid);
+}
+
+function copyLink(pathOnly: number, target: string, leadsTo: string): void {
+  const { uid, gid, atimeNs, mtimeNs } = fstatSync(pathOnly, { bigint: true });
+  makeLink(target, { target: leadsTo, uid: Number(uid), gid: Number(gid) });
+  libc.setTimesOfName(target, atimeNs, mtimeNs);
 }
 
 function applyOwnership(fd: number, { mode, uid, gid }: Ownership): void {

@@ -4,21 +4,20 @@ import type { Plan, PlanEntry } from "@/server/contract/plan";
 /**
  * Everything that the private root of a container holds, parents first and each path once: copies, empty files and
  * directories, generated files, mount points, and the directories above them. Pure.
- * `links` are the top-level links of a merged /usr; `fileTargets` the mount points that are files.
+ * `fileTargets` are the mount points that are files.
  * Throws ScError plan_refused when something would lie below a link or a file.
  */
-export function listPrivateItems(plan: PrivatePlan, host: HostShape): PrivateItem[] {
+export function listPrivateItems(plan: PrivatePlan, fileTargets: ReadonlySet<string>): PrivateItem[] {
   const items = new Map<string, PrivateItem>();
   const add = (item: PrivateItem) => items.set(item.path, item);
   for (const path of systemMountPoints) add({ make: "directory", path, like: null });
   for (const path of listMountPoints(plan)) {
     add(
-      host.fileTargets.has(path)
+      fileTargets.has(path)
         ? { make: "file", path, content: "", mode: 0o644, uid: 0, gid: 0 }
         : { make: "directory", path, like: null },
     );
   }
-  for (const link of host.links) add({ make: "link", path: `/${link.name}`, target: link.target });
   for (const entry of plan.entries) {
     const item = toItem(entry);
     if (item !== null) add(item);
@@ -32,15 +31,14 @@ export function listPrivateItems(plan: PrivatePlan, host: HostShape): PrivateIte
 
 export type PrivatePlan = Pick<Plan, "entries" | "generatedFiles" | "mounts">;
 
-export type HostShape = { links: { name: string; target: string }[]; fileTargets: Set<string> };
-
 export type PrivateItem =
-  /** What the host has at this path, link for link; its kind must still be `kind`. */
-  | { make: "copy"; path: string; kind: "file" | "directory" | "symlink"; size: number }
+  /** What the host has at this path; its kind must still be `kind`. A link keeps the planned target. */
+  | { make: "copy"; path: string; kind: "file" | "directory"; size: number }
+  | { make: "copy"; path: string; kind: "symlink"; size: 0; target: string }
   /** `like`: mode and owner; null: as the host's directory of that path, or root's with 0755. */
   | { make: "directory"; path: string; like: Ownership | null }
   | ({ make: "file"; path: string; content: string } & Ownership)
-  | { make: "link"; path: string; target: string };
+  | { make: "link"; path: string; target: string; uid: number; gid: number };
 
 export type Ownership = { mode: number; uid: number; gid: number };
 
@@ -57,10 +55,15 @@ function listMountPoints(plan: PrivatePlan): string[] {
 }
 
 function toItem(entry: PlanEntry): PrivateItem | null {
-  const { path, kind, mode, uid, gid, size } = entry;
+  const { path, kind, mode, uid, gid, size, target, onHost } = entry;
   if (kind === "other" || !(entry.disposition === "copy" || entry.disposition === "empty")) return null;
-  const isCopy = entry.disposition === "copy" && (entry.onHost || kind === "file");
-  if (isCopy || kind === "symlink") return { make: "copy", path, kind, size: kind === "file" ? size : 0 };
+  if (kind === "symlink") {
+    if (target === null)
+      throw new ScError("plan_refused", `${path} is a link without a target in this plan.`);
+    return onHost ? { make: "copy", path, kind, size: 0, target } : { make: "link", path, target, uid, gid };
+  }
+  const isCopy = entry.disposition === "copy" && (onHost || kind === "file");
+  if (isCopy) return { make: "copy", path, kind, size: kind === "file" ? size : 0 };
   if (kind === "directory") return { make: "directory", path, like: { mode, uid, gid } };
   return { make: "file", path, content: "", mode, uid, gid };
 }

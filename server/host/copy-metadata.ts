@@ -13,5 +13,5 @@ export function copyMetadata(fromFd: number, toFd: number): void {
   for (const name of libc.listAttributes(fromFd)) {
     if (name !== "security.selinux") libc.setAttribute(toFd, name, libc.getAttribute(fromFd, name));
   }
-  libc.setTimes(`/proc/self/fd/${toFd}`, stat.atimeNs, stat.mtimeNs);
+  libc.setTimes(toFd, stat.atimeNs, stat.mtimeNs);
 }

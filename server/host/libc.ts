@@ -22,13 +22,6 @@ export const libc = {
     check("rename", newPath, native().renameat2(atCwd, oldPath, atCwd, newPath, renameNoReplaceFlag));
   },
 
-  /** Target of a symbolic link that was opened with openPathOnly (readlinkat(2) with an empty path). */
-  readLink(fd: number): string {
-    const target = Buffer.alloc(4096);
-    const length = native().readlinkat(fd, "", target, target.length);
-    return target.subarray(0, Number(check("readlinkat", String(fd), length))).toString("utf8");
-  },
-
   /** Names of the extended attributes of an open file; none where the file system keeps none. */
   listAttributes(fd: number): string[] {
     const size = native().flistxattr(fd, null, 0);
@@ -48,13 +41,14 @@ export const libc = {
     check("fsetxattr", name, native().fsetxattr(fd, name, value, value.length, 0));
   },
 
-  /** Sets the times of a file to the nanosecond; node:fs rounds them. `path` itself, never what a link names. */
-  setTimes(path: string, atimeNs: bigint, mtimeNs: bigint): void {
-    const times = Buffer.alloc(32);
-    for (const [index, ns] of [atimeNs, mtimeNs].entries()) {
-      times.writeBigInt64LE(ns / 1_000_000_000n, index * 16);
-      times.writeBigInt64LE(ns % 1_000_000_000n, index * 16 + 8);
-    }
+  /** Sets the times of an open file to the nanosecond; node:fs rounds them (futimens(3)). */
+  setTimes(fd: number, atimeNs: bigint, mtimeNs: bigint): void {
+    check("futimens", String(fd), native().futimens(fd, toTimespecs(atimeNs, mtimeNs)));
+  },
+
+  /** The same for a name, and for a symbolic link itself (utimensat(2)). */
+  setTimesOfName(path: string, atimeNs: bigint, mtimeNs: bigint): void {
+    const times = toTimespecs(atimeNs, mtimeNs);
     check("utimensat", path, native().utimensat(atCwd, path, times, atSymlinkNoFollow));
   },
 
@@ -79,6 +73,7 @@ const renameNoReplaceFlag = 1;
 const atCwd = -100;
 const atSymlinkNoFollow = 0x100;
 const attributeMax = 64 * 1024;
+const nsPerSecond = 1_000_000_000n;
 const ficlone = 0x40049409;
 
 /** Opens a name without reading or waiting for anything: right for FIFOs and devices too. */
@@ -99,14 +94,23 @@ function load() {
     renameat2: library.func(
       "int renameat2(int oldDir, const char *old, int newDir, const char *new, uint flags)",
     ),
-    readlinkat: library.func("intptr_t readlinkat(int fd, const char *path, void *target, size_t size)"),
     flistxattr: library.func("intptr_t flistxattr(int fd, void *list, size_t size)"),
     fgetxattr: library.func("intptr_t fgetxattr(int fd, const char *name, void *value, size_t size)"),
     fsetxattr: library.func("int fsetxattr(int fd, const char *name, void *value, size_t size, int flags)"),
+    futimens: library.func("int futimens(int fd, void *times)"),
     utimensat: library.func("int utimensat(int dirFd, const char *path, void *times, int flags)"),
     lseek: library.func("int64_t lseek(int fd, int64_t offset, int whence)"),
     ioctl: library.func("int ioctl(int fd, ulong request, int argument)"),
   };
+}
+
+function toTimespecs(...times: bigint[]): Buffer {
+  const buffer = Buffer.alloc(32);
+  for (const [index, ns] of times.entries()) {
+    buffer.writeBigInt64LE(ns / nsPerSecond, index * 16);
+    buffer.writeBigInt64LE(ns % nsPerSecond, index * 16 + 8);
+  }
+  return buffer;
 }
 
 function check(call: string, what: string, result: number | bigint): number | bigint {

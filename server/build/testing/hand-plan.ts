@@ -72,6 +72,21 @@ function bind(source: string, target: string, readOnly: boolean) {
   return { kind: "bind", source, target, readOnly, sizeKiB: null, reason };
 }
 
+function link(path: string, target: string) {
+  return { ...entryParts, path, kind: "symlink", mode: 0o777, target, disposition: "copy", reason };
+}
+
+const entryParts = {
+  size: 0,
+  uid: 0,
+  gid: 0,
+  owner: "root",
+  group: "root",
+  onHost: false,
+  package: null,
+  flags: [],
+};
+
 function makeXml(name: string, uuid: string, path: string, isImage: boolean): string {
   const root = isImage
     ? `<filesystem type='file'><driver type='loop' format='raw'/><source file='${path}/root.img'/><target dir='/'/></filesystem>`
@@ -97,7 +112,7 @@ const fixedParts = {
   packages: [],
   unit: null,
   unitChoices: [],
-  entries: [],
+  entries: ["bin", "lib", "lib64", "sbin"].map((name) => link(`/${name}`, `usr/${name}`)),
   identity: {
     user: "root",
     uid: 0,
