@@ -57,7 +57,7 @@ async function startHelper(endings) {
   const env = { ...process.env, NODE_ENV: "production" };
   const helper = startOwned(
     "helper",
-    [process.execPath, "--enable-source-maps", join(root, ".build", "helper.mjs")],
+    [process.execPath, "--enable-source-maps", join(root, ".build", "processes", "helper.mjs")],
     { env },
   );
   endings.push(() => helper.stop());
