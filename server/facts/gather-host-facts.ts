@@ -6,6 +6,7 @@ import type { FileFacts, HostFacts } from "@/server/contract/facts";
 import type { Names } from "@/server/host/accounts";
 import { readFileFacts, tryLstat } from "@/server/host/file-facts";
 import { readLibvirtFacts } from "@/server/host/libvirt-facts";
+import { listTree } from "@/server/host/list-tree";
 import { readSelinuxFacts } from "@/server/host/selinux-facts";
 import { settings } from "@/server/host/settings";
 import type { GatherOptions } from "./gather-facts";
@@ -115,8 +116,16 @@ const basePaths = [
   "xattr.conf",
 ];
 
+/** Links of alternatives and certificates are some hundreds. */
+const mostBelow = 5000;
+
 function findBaseFiles(names: Names): FileFacts[] {
-  return basePaths.flatMap((path) => readFileFacts(`/etc/${path}`, names) ?? []);
+  return basePaths.flatMap((path) => {
+    const file = readFileFacts(`/etc/${path}`, names);
+    if (file === null) return [];
+    const below = file.kind === "directory" ? listTree(file.path, mostBelow).paths : [];
+    return [file, ...below.flatMap((each) => readFileFacts(each, names) ?? [])];
+  });
 }
 
 /** Free bytes for root; a state directory that is still to be made counts by its nearest parent. */
