@@ -1,4 +1,5 @@
 import yargs from "yargs";
+import { ScError } from "@/server/contract/error";
 import { addCompletion } from "./commands/completion";
 import { addCreate } from "./commands/create";
 import { addDelete } from "./commands/delete";
@@ -45,12 +46,19 @@ function makeParser(args: string[]) {
     .demandCommand(1, "Which command?")
     .recommendCommands()
     .exitProcess(false)
-    .fail(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      throw message === null && error !== undefined ? error : toUsageError(message ?? "");
+    })
     .version(false)
     .epilogue(exitCodeHelp)
     .wrap(Math.min(110, process.stdout.columns ?? 110));
   for (const add of adders) add(parser);
   return addCompletion(parser);
+}
+
+function toUsageError(message: string): ScError {
+  const text = message.startsWith("Not enough non-option arguments") ? "An argument is missing." : message;
+  return new ScError("bad_input", text, { fix: "sandboxcontainer --help, or the subcommand with --help" });
 }
 
 const exitCodeHelp =

@@ -20,14 +20,18 @@ export function addCompletion(yargs: Argv<{ json: boolean }>) {
 }
 
 /** yargs' own answer (subcommands, options), with the names of containers first where one is wanted. */
-async function complete(
+function complete(
   _current: string,
   argv: { _?: unknown[] },
   filter: (onCompleted: (error: Error | null, words: string[] | undefined) => void) => void,
   done: (words: string[]) => void,
-): Promise<void> {
-  const names = takesName.has(String(argv._?.[1])) ? await listNames() : [];
-  filter((_error, words) => done([...names, ...(words ?? [])]));
+): void {
+  void answer();
+
+  async function answer(): Promise<void> {
+    const names = takesName.has(String(argv._?.[1])) ? await listNames() : [];
+    filter((_error, words) => done([...names, ...(words ?? [])]));
+  }
 }
 
 const takesName = new Set(["show", "start", "stop", "restart", "delete", "logs"]);

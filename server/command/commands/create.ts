@@ -14,9 +14,9 @@ export function addCreate(yargs: Argv<{ json: boolean }>) {
           describe: "Absolute path of the program",
         })
         .option("start", { type: "boolean", describe: "Start it when it is built" })
-        .example("$0 create /usr/sbin/nginx --name web1 --start", "build and start")
-        .example("$0 create /usr/sbin/nginx --image 256M --set /srv=empty", "in an image file, /srv empty")
-        .example("$0 create /usr/bin/python3 -- -m http.server 80", "a plain program with its arguments"),
+        .example("$0 create /usr/sbin/nginx --name web1 --start", "")
+        .example("$0 create /usr/sbin/nginx --image 256M --set /srv=empty", "")
+        .example("$0 create /usr/bin/python3 -- -m http.server 80", ""),
     async ({ executable, "--": rest, ...choices }) => {
       const { createContainer } = await import("../create-container");
       await createContainer(executable, choices, (rest as string[] | undefined) ?? []);

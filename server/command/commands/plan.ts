@@ -22,12 +22,9 @@ export function addPlan(yargs: Argv<{ json: boolean }>) {
         .option("xml", { type: "boolean", describe: "Only the domain XML" })
         .option("init", { type: "boolean", describe: "Only the generated init" })
         .conflicts("xml", "init")
-        .example("$0 plan /usr/sbin/nginx", "what it would be, with every reason")
-        .example("$0 plan /usr/sbin/nginx --set /srv=empty --xml", "the domain XML for other choices")
-        .example(
-          "$0 plan /usr/sbin/httpd --package-db rpm --dbpath ./rpmdb",
-          "for another machine's packages",
-        ),
+        .example("$0 plan /usr/sbin/nginx", "")
+        .example("$0 plan /usr/sbin/nginx --set /srv=empty --xml", "")
+        .example("$0 plan /usr/sbin/httpd --package-db rpm --dbpath ./rpmdb", ""),
     async ({ executable, "--": rest, ...options }) => {
       const { planOffline } = await import("../plan-offline");
       const { readRequest } = await import("../read-request");

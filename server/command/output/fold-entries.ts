@@ -1,32 +1,32 @@
 import type { PlanEntry } from "@/server/contract/plan";
 
-/** One line of the shortened list: a path alone, or a directory that stands for all that lies below it. */
+/** One line of the list of paths: one path, a directory that stands for what lies below it, or DIRECTORY/* for some of it. */
 export type FoldedEntry = {
   path: string;
-  entry: PlanEntry | null;
-  /** Paths that this line stands for, itself included. */
+  /** Paths that this line stands for. */
   count: number;
   bytes: number;
   disposition: PlanEntry["disposition"];
-  /** The reason; null when the folded ones differ in it. */
-  reason: string | null;
+  /** The most frequent reason among them, and how many others there are. */
+  reason: string;
+  otherReasons: number;
 };
 
 /**
- * Folds the paths of a plan: a directory whose whole content has one disposition becomes one line. With `all` every
- * entry is a line. Sorted by path.
+ * Folds the paths of a plan for reading: a directory whose content has one disposition becomes one line, and so do four
+ * or more paths of one directory with the same disposition and reason. Directories that are only made to hold what
+ * is listed below them are left out. With `all` every entry is a line of its own.
  */
 export function foldEntries(entries: readonly PlanEntry[], { all }: { all: boolean }): FoldedEntry[] {
-  if (all) return [...entries].sort(byPath).map((entry) => toLine(entry.path, [entry]));
-  const root = makeTree(entries);
-  return [...root.children.values()].flatMap(foldNode).sort(byPath);
+  if (all) return [...entries].sort(byPath).map((entry) => toLine(showPath(entry), [entry]));
+  return [...makeTree(entries).children.values()].flatMap(foldNode);
 }
 
 type Node = { path: string; entry: PlanEntry | null; children: Map<string, Node> };
 
 function makeTree(entries: readonly PlanEntry[]): Node {
   const root: Node = { path: "", entry: null, children: new Map() };
-  for (const entry of entries) {
+  for (const entry of [...entries].sort(byPath)) {
     let node = root;
     for (const name of entry.path.split("/").filter((part) => part !== "")) {
       const child = node.children.get(name) ?? {
@@ -43,28 +43,66 @@ function makeTree(entries: readonly PlanEntry[]): Node {
 }
 
 function foldNode(node: Node): FoldedEntry[] {
-  const below = listEntries(node);
-  const isUniform = new Set(below.map(({ disposition }) => disposition)).size === 1;
-  if (isUniform && (node.entry !== null || node.children.size > 1)) return [toLine(node.path, below)];
-  const own = node.entry === null ? [] : [toLine(node.path, [node.entry])];
-  return [...own, ...[...node.children.values()].flatMap(foldNode)];
+  const telling = listTelling(node);
+  const isUniform = new Set(telling.map(({ disposition }) => disposition)).size === 1;
+  const [only] = telling;
+  if (telling.length === 1 && only) return [toLine(showPath(only), [only])];
+  if (isUniform) return [toLine(`${node.path}/`, telling)];
+  const { entry } = node;
+  const own = entry !== null && telling.includes(entry) ? [toLine(showPath(entry), [entry])] : [];
+  return [...own, ...foldChildren(node)];
 }
 
-function listEntries(node: Node): PlanEntry[] {
-  return [...(node.entry === null ? [] : [node.entry]), ...[...node.children.values()].flatMap(listEntries)];
+function foldChildren(node: Node): FoldedEntry[] {
+  const lines = [...node.children.values()].flatMap(foldNode);
+  const prefix = `${node.path}/`;
+  const isDirect = ({ path }: FoldedEntry) => !path.slice(prefix.length, -1).includes("/");
+  const alike = (line: FoldedEntry) =>
+    lines.filter(
+      (other) => isDirect(other) && other.disposition === line.disposition && other.reason === line.reason,
+    );
+  return lines.flatMap((line) => {
+    const group = isDirect(line) ? alike(line) : [];
+    if (group.length < 4) return [line];
+    return group[0] === line ? [merge(`${prefix}*`, group)] : [];
+  });
 }
 
-function toLine(path: string, entries: PlanEntry[]): FoldedEntry {
-  const reasons = new Set(entries.map(({ reason }) => reason.text));
+function merge(path: string, lines: readonly FoldedEntry[]): FoldedEntry {
+  const sum = (read: (line: FoldedEntry) => number) => lines.reduce((total, line) => total + read(line), 0);
+  const { disposition = "omit", reason = "" } = lines[0] ?? {};
   return {
     path,
-    entry: entries.find((entry) => entry.path === path) ?? null,
-    count: entries.length,
-    bytes: entries.reduce((sum, { size, kind }) => sum + (kind === "file" ? size : 0), 0),
-    disposition: entries[0]?.disposition ?? "omit",
-    reason: reasons.size === 1 ? ([...reasons][0] ?? null) : null,
+    disposition,
+    reason,
+    count: sum(({ count }) => count),
+    bytes: sum(({ bytes }) => bytes),
+    otherReasons: sum(({ otherReasons }) => otherReasons),
   };
 }
 
-const byPath = (a: { path: string }, b: { path: string }): number =>
-  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+/** The entries of a subtree that say something: not the directories made only to hold others. */
+function listTelling(node: Node): PlanEntry[] {
+  const below = [...node.children.values()].flatMap(listTelling);
+  if (node.entry === null) return below;
+  const isHolder = node.entry.kind === "directory" && node.entry.disposition === "empty" && below.length > 0;
+  return isHolder ? below : [node.entry, ...below];
+}
+
+function toLine(path: string, entries: readonly PlanEntry[]): FoldedEntry {
+  const counts = new Map<string, number>();
+  for (const { reason } of entries) counts.set(reason.text, (counts.get(reason.text) ?? 0) + 1);
+  const [reason = ""] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  return {
+    path,
+    count: entries.length,
+    bytes: entries.reduce((sum, { size, kind }) => sum + (kind === "file" ? size : 0), 0),
+    disposition: entries[0]?.disposition ?? "omit",
+    reason,
+    otherReasons: counts.size - 1,
+  };
+}
+
+const showPath = ({ path, kind }: PlanEntry): string => (kind === "directory" ? `${path}/` : path);
+
+const byPath = (a: PlanEntry, b: PlanEntry): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);

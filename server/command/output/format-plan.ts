@@ -74,12 +74,16 @@ function formatMounts({ mounts }: ShownPlan): string {
 }
 
 function formatEntries(entries: Plan["entries"], options: { all: boolean }): string {
-  const rows = foldEntries(entries, options).map(({ path, entry, count, bytes, disposition, reason }) => [
-    disposition,
-    entry?.kind === "file" || entry?.kind === "symlink" ? path : `${path}/`,
-    [count > 1 ? `${count} paths` : "", bytes > 0 ? formatSize(bytes) : ""].filter((text) => text).join(", "),
-    reason ?? "for several reasons (--all)",
-  ]);
+  const rows = foldEntries(entries, options).map(
+    ({ path, count, bytes, disposition, reason, otherReasons }) => [
+      disposition,
+      path,
+      [count > 1 ? `${count} paths` : "", bytes > 0 ? formatSize(bytes) : ""]
+        .filter((text) => text)
+        .join(", "),
+      otherReasons > 0 ? `${reason} (and other reasons: --all)` : reason,
+    ],
+  );
   return formatTable(rows.map(clean), { ...indent, heading: ["BECOMES", "PATH", "SIZE", "BECAUSE"] });
 }
 
@@ -100,7 +104,7 @@ function formatCapabilities({ capabilities }: ShownPlan): string {
 }
 
 function formatInit({ init }: ShownPlan): string {
-  const line = (command: Plan["init"]["command"]) => [command.path, ...command.arguments].join(" ");
+  const line = (command: Plan["init"]["command"]) => [command.path, ...command.arguments].map(quote).join(" ");
   const rows = [
     ...init.before.map((command) => ["before", line(command)]),
     ["runs", line(init.command)],
@@ -113,6 +117,9 @@ function formatInit({ init }: ShownPlan): string {
   ];
   return formatTable(rows.map(clean), indent);
 }
+
+/** A word of a command line, in quotes when a shell would not take it as it is. */
+const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word));
 
 function formatStore({ store }: ShownPlan): string {
   const size = store.sizeBytes === null ? "" : ` of ${formatSize(store.sizeBytes)}`;

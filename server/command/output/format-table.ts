@@ -30,4 +30,6 @@ type TableOptions = {
   paint?: (cell: string, column: number) => string;
 };
 
-const countCells = (text: string): number => [...text].length;
+/** Graphemes, one cell each: near enough for names and sentences. */
+const countCells = (text: string): number => Array.from(segmenter.segment(text)).length;
+const segmenter = new Intl.Segmenter("en");

@@ -23,9 +23,6 @@ function toScError(error: unknown): ScError {
   if (error instanceof ScError) return error;
   const known = toKnownError(error);
   if (known) return known;
-  if (error instanceof Error && error.name === "YError") {
-    return new ScError("bad_input", error.message, { fix: "sandboxcontainer --help" });
-  }
   const message = error instanceof Error ? error.message : String(error);
   return new ScError("internal", `This is a bug: ${message}`, { cause: error });
 }
