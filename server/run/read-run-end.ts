@@ -3,8 +3,8 @@ import { readHostileFile } from "@/server/host/read-hostile-file";
 
 /**
  * How the last run ended, as its init wrote it down; null without a readable record. The record lies where the
- * container may write, so it is read as what a stranger says: a small regular file of `key=value` lines
- * (`at` seconds since the epoch, `exit` 0-255 or `signal` NAME, `oom` 0 or 1), nothing else.
+ * container may write, so it is taken as a stranger's word: a small regular file of `key=value` lines, `at` (seconds
+ * since the epoch), `oom` (0 or 1), and `exit` (0-255), `signal` (a name) or neither, and nothing else.
  */
 export async function readRunEnd(path: string): Promise<RecordedEnd | null> {
   const text = await readHostileFile(path, maxBytes);
@@ -17,22 +17,37 @@ const maxBytes = 512;
 
 /** The strict reading of the record's text. */
 export function parseRunEnd(text: string): RecordedEnd | null {
-  const values = new Map<string, string>();
-  for (const line of text.split("\n").filter((part) => part !== "")) {
-    const match = /^([a-z]+)=([A-Za-z0-9]{0,20})$/.exec(line);
-    if (match?.[1] === undefined || match[2] === undefined || values.has(match[1])) return null;
-    values.set(match[1], match[2]);
-  }
-  const at = readInteger(values.get("at"), Number.MAX_SAFE_INTEGER / 1000);
-  const exitCode = readInteger(values.get("exit"), 255);
-  const signal = values.get("signal") || null;
-  if (at === null || (exitCode === null) === (signal === null)) return null;
-  if (signal !== null && !/^(?:[A-Z][A-Z0-9]{1,9}|[0-9]{1,2})$/.test(signal)) return null;
-  return { at: at * 1000, exitCode, signal, outOfMemory: values.get("oom") === "1" };
+  const values = readValues(text);
+  if (values === null) return null;
+  const { at, exit, signal, oom } = values;
+  if (at === undefined || (exit !== undefined && signal !== undefined)) return null;
+  const exitCode = exit === undefined ? null : Number(exit);
+  if (exitCode !== null && exitCode > 255) return null;
+  return { at: Number(at) * 1000, exitCode, signal: signal ?? null, outOfMemory: oom === "1" };
 }
 
-function readInteger(text: string | undefined, max: number): number | null {
-  if (text === undefined || !/^[0-9]{1,15}$/.test(text)) return null;
-  const value = Number(text);
-  return value <= max ? value : null;
+type Key = "at" | "exit" | "signal" | "oom";
+
+/** What each value looks like; signal names as kill -l of a POSIX shell gives them. */
+const shapes: Record<Key, RegExp> = {
+  at: /^[0-9]{1,11}$/,
+  exit: /^[0-9]{1,3}$/,
+  signal: /^[A-Z][A-Z0-9]{1,9}(?:[+-][0-9]{1,2})?$/,
+  oom: /^[01]$/,
+};
+
+function readValues(text: string): Partial<Record<Key, string>> | null {
+  const values: Partial<Record<Key, string>> = {};
+  for (const line of text.split("\n").filter((part) => part !== "")) {
+    const separator = line.indexOf("=");
+    const key = line.slice(0, separator);
+    const value = line.slice(separator + 1);
+    if (!isKey(key) || values[key] !== undefined || !shapes[key].test(value)) return null;
+    values[key] = value;
+  }
+  return values;
+}
+
+function isKey(key: string): key is Key {
+  return Object.hasOwn(shapes, key);
 }
