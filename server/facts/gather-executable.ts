@@ -63,7 +63,7 @@ async function gatherRecorded(path: AbsolutePath, database: PackageDatabase) {
     uid: 0,
     gid: 0,
     size: file.recorded.size,
-    fileCapabilities: null,
+    fileCapabilities: file.recorded.capabilities,
     package: owner,
   };
   return { executable, owner };

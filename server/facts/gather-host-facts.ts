@@ -7,6 +7,7 @@ import type { Names } from "@/server/host/accounts";
 import { readFileFacts, tryLstat } from "@/server/host/file-facts";
 import { readLibvirtFacts } from "@/server/host/libvirt-facts";
 import { listTree } from "@/server/host/list-tree";
+import { readMissingCapabilities } from "@/server/host/read-missing-capabilities";
 import { readSelinuxFacts } from "@/server/host/selinux-facts";
 import { settings } from "@/server/host/settings";
 import type { GatherOptions } from "./gather-facts";
@@ -21,6 +22,7 @@ export async function gatherHostFacts(names: Names, options: GatherOptions): Pro
     reaper: findReaper(),
     usrLinks: findUsrLinks(),
     baseFiles: findBaseFiles(names),
+    missingCapabilities: readMissingCapabilities(),
     selinux: readSelinuxFacts(),
     libvirt,
     network: network && { ...network, takenAddresses: [...new Set([...network.takenAddresses, ...taken])] },

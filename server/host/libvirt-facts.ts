@@ -1,54 +1,89 @@
+import { statSync } from "node:fs";
 import { XMLParser } from "fast-xml-parser";
 import type { LibvirtFacts, NetworkFacts } from "@/server/contract/facts";
 import { runCommand } from "./run-command";
 
 /**
  * What libvirt says that a plan depends on: version, SELinux driver, domains, and the NAT network `networkName` with
- * every address in use. Both parts are null when libvirt does not answer; nothing is thrown.
+ * every address in use. Both parts are null when libvirt does not answer; nothing is thrown. The answer is kept while
+ * nothing moves in the directories where libvirt keeps domains and networks, because starting virsh takes longer than
+ * the rest of a plan.
  */
 export async function readLibvirtFacts(uri: string, networkName = "default"): Promise<LibvirtState> {
-  try {
-    const answers = await askAll(uri, [
-      "version",
-      "capabilities",
-      "list --all --name",
-      "list --all --uuid",
-      `net-dumpxml ${networkName}`,
-      `net-dhcp-leases ${networkName}`,
-      "net-list --name",
-    ]);
-    const [version = "", capabilities = "", names = "", uuids = "", network = "", leases = "", active = ""] =
-      answers;
-    if (capabilities.trim() === "") return { libvirt: null, network: null };
-    const domains = await askAll(
-      uri,
-      toLines(uuids).map((uuid) => `dumpxml --xpath //interface/ip/@address ${uuid}`),
-    );
-    return {
-      libvirt: {
-        version: /^Using library: libvirt (\S+)/m.exec(version)?.[1] ?? "unknown",
-        selinuxDriver: listsSelinux(capabilities),
-        domains: toLines(names),
-      },
-      network: toNetworkFacts(network, toLines(active), leases, domains.join("\n")),
-    };
-  } catch {
-    return { libvirt: null, network: null };
-  }
+  const stamp = [uri, networkName, ...stampPaths.map(readChange)].join(" ");
+  if (known?.stamp === stamp && performance.now() - known.since < keptMs) return known.state;
+  const state = ask(uri, networkName).catch(() => ({ libvirt: null, network: null }));
+  known = { stamp, state, since: performance.now() };
+  if ((await state).libvirt === null) known = null;
+  return state;
 }
 
 export type LibvirtState = { libvirt: LibvirtFacts | null; network: NetworkFacts | null };
 
+let known: { stamp: string; state: Promise<LibvirtState>; since: number } | null = null;
+
+const keptMs = 10_000;
+
+/** Every change of a definition, a state or a lease replaces a file in one of these (virFileRewrite in libvirt). */
+const stampPaths = [
+  "/etc/libvirt/lxc",
+  "/run/libvirt/lxc",
+  "/etc/libvirt/qemu/networks",
+  "/run/libvirt/network",
+  "/var/lib/libvirt/dnsmasq",
+  "/run/libvirt/libvirt-sock",
+  "/run/libvirt/virtlxcd-sock",
+  "/run/libvirtd.pid",
+];
+
+const readChange = (path: string): string =>
+  String(statSync(path, { throwIfNoEntry: false, bigint: true })?.ctimeNs);
+
+async function ask(uri: string, networkName: string): Promise<LibvirtState> {
+  const answers = await askAll(uri, [
+    "version",
+    "capabilities",
+    "list --all --name",
+    "list --all --uuid",
+    `net-dumpxml ${networkName}`,
+    `net-dhcp-leases ${networkName}`,
+    "net-list --name",
+  ]);
+  const [version = "", capabilities = "", names = "", uuids = "", network = "", leases = "", active = ""] =
+    answers;
+  if (capabilities.trim() === "") return { libvirt: null, network: null };
+  const addresses = await askAll(
+    uri,
+    toLines(uuids).map((uuid) => `dumpxml --xpath //interface/ip/@address ${uuid}`),
+  );
+  return {
+    libvirt: {
+      version: /^Using library: libvirt (\S+)/m.exec(version)?.[1] ?? "unknown",
+      selinuxDriver: listsSelinux(capabilities),
+      domains: toLines(names),
+    },
+    network: toNetworkFacts(network, toLines(active), leases, addresses.join("\n")),
+  };
+}
+
 /** Several virsh commands over one connection; the answer to one that fails is empty. */
 async function askAll(uri: string, commands: readonly string[]): Promise<string[]> {
-  if (commands.length === 0) return [];
-  const mark = "====sandboxcontainer====";
-  const script = commands.map((command) => `${command}; echo ${mark}`).join("; ");
-  const output = await runCommand("virsh", ["--quiet", "-c", uri, script], { timeoutMs: 10_000 }).catch(
-    (error: unknown) => keepPartialOutput(error),
-  );
-  return output.split(mark).slice(0, commands.length);
+  const answers: string[] = [];
+  for (let at = 0; at < commands.length; at += mostCommands) {
+    const batch = commands.slice(at, at + mostCommands);
+    const script = batch.map((command) => `${command}; echo ${mark}`).join("; ");
+    const output = await runCommand("virsh", ["--quiet", "-c", uri, script], { timeoutMs: 10_000 }).catch(
+      keepPartialOutput,
+    );
+    answers.push(...output.split(mark).slice(0, batch.length));
+  }
+  return answers;
 }
+
+const mark = "====sandboxcontainer====";
+
+/** One argument has at most 128 KiB (execve(2)). */
+const mostCommands = 500;
 
 /** virsh ends with 1 when one of the commands failed (a network that is not there), and still answers the others. */
 function keepPartialOutput(error: unknown): string {

@@ -11,8 +11,8 @@ export type PackageDatabase = {
   /** Ids of the packages that list each path; a path without owner maps to none. */
   ownersOf: (paths: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   filesOf: (ids: readonly string[]) => Promise<PackageFile[]>;
-  /** Paths of every package, in batches small enough to leave the event loop free between them. */
-  allFiles: () => AsyncIterable<PackageFile[]>;
+  /** The paths of every package, one package at a time. */
+  allPaths: () => Iterable<{ package: string; paths: string[] }>;
 };
 
 export type PackageRecord = {
@@ -43,4 +43,6 @@ export type RecordedFile = {
   owner: string;
   group: string;
   target: string | null;
+  /** File capabilities as text. */
+  capabilities: string | null;
 };

@@ -37,8 +37,8 @@ export class PathTable {
   pathsOf(packageNumber: number): string[] {
     const from = this.#firstLines[packageNumber] ?? 0;
     const to = this.#firstLines[packageNumber + 1] ?? from;
-    return Array.from({ length: to - from }, (_, index) => this.#pathAt(from + index)).filter((path) =>
-      path.startsWith("/"),
+    return Array.from({ length: to - from }, (_, index) => this.#pathAt(from + index)).filter(
+      (path) => path.startsWith("/") && path !== "/.",
     );
   }
 

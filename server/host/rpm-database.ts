@@ -1,5 +1,216 @@
-import type { PackageDatabase } from "./package-database";
+import { statSync } from "node:fs";
+import { createBreather } from "./breather";
+import type { PackageDatabase, PackageRecord } from "./package-database";
+import { PathTable } from "./path-table";
+import { readRpmFiles } from "./rpm-files";
+import { readRpmRecords } from "./rpm-records";
+import { runCommand } from "./run-command";
 
-export async function openRpmDatabase(_dbPath: string | null): Promise<PackageDatabase | null> {
-  return null;
+/**
+ * Opens the rpm database of this host, or another one in `dbPath`; null where there is none or no package is in it.
+ * One query reads packages, relations and paths, once per change of the database; attributes of files are asked for
+ * by package. Throws ScError command_missing where rpm is not installed.
+ */
+export async function openRpmDatabase(dbPath: string | null): Promise<PackageDatabase | null> {
+  const directory = dbPath ?? findHostDirectory();
+  const stamp = readStamp(directory);
+  if (stamp === null) return null;
+  const known = cache.get(directory);
+  if (known?.stamp === stamp) return known.database;
+  const database = load(directory, dbPath === null);
+  cache.set(directory, { stamp, database });
+  database.catch(() => cache.delete(directory));
+  return database;
+}
+
+/** Changes whenever packages of this host were installed or removed; null where there is no such database. */
+export function readRpmStamp(): string | null {
+  return readStamp(findHostDirectory());
+}
+
+/**
+ * rpm is always told the directory: its own default may be below the home directory of the one who asks (Debian), and
+ * it makes an empty database where there is none.
+ */
+function findHostDirectory(): string {
+  return hostDirectories.find((directory) => readStamp(directory) !== null) ?? "/var/lib/rpm";
+}
+
+const hostDirectories = ["/usr/lib/sysimage/rpm", "/var/lib/rpm"];
+
+function readStamp(directory: string): string | null {
+  const stamps = databaseFiles.flatMap((file) => {
+    const stat = statSync(`${directory}/${file}`, { throwIfNoEntry: false, bigint: true });
+    return stat === undefined || stat.size === 0n ? [] : [`${stat.ino}:${stat.mtimeNs}:${stat.size}`];
+  });
+  return stamps.length === 0 ? null : stamps.join(" ");
+}
+
+/** sqlite, ndb and Berkeley DB (rpm's lib/backend); sqlite writes to the -wal file first. */
+const databaseFiles = ["rpmdb.sqlite", "rpmdb.sqlite-wal", "Packages.db", "Packages"];
+
+const cache = new Map<string, { stamp: string; database: Promise<PackageDatabase | null> }>();
+
+const allFormat = [
+  "H%{NAME:shescape} %{EPOCH} %{VERSION:shescape} %{RELEASE:shescape} %{ARCH:shescape} %{INSTALLTIME} %{SOURCERPM:shescape} %{SUMMARY:shescape}\\n",
+  "[R%{REQUIRENAME:shescape}\\n]",
+  "[P%{PROVIDENAME:shescape}\\n]",
+  "[F%{FILENAMES:shescape}\\n]",
+].join("");
+
+async function load(directory: string, ofThisHost: boolean): Promise<PackageDatabase | null> {
+  const output = await runCommand("rpm", ["--dbpath", directory, "-qa", "--qf", allFormat], {
+    timeoutMs: 120_000,
+    maxBytes: 1024 * 1024 * 1024,
+  });
+  const headers = await readHeaders(output);
+  if (headers.length === 0) return null;
+  const ids = nameHeaders(headers);
+  const table = buildTable(headers);
+  const packages = new Map(
+    headers.map((header, index) => [ids[index] ?? "", toRecord(header, ids[index] ?? "")]),
+  );
+  resolveNeeds(headers, ids, packages, table);
+  const queryNames = new Map(headers.map((header, index) => [ids[index] ?? "", fullName(header)]));
+  return {
+    kind: "rpm",
+    ofThisHost,
+    packages,
+    ownersOf: async (paths) =>
+      new Map(paths.map((path) => [path, table.ownersOf(path).map((number) => ids[number] ?? "")])),
+    filesOf: async (wanted) => {
+      const asked = wanted.flatMap((id): [string, string][] => {
+        const name = queryNames.get(id);
+        return name === undefined ? [] : [[id, name]];
+      });
+      return asked.length === 0 ? [] : readRpmFiles(directory, new Map(asked));
+    },
+    *allPaths() {
+      for (const [number, id] of ids.entries()) yield { package: id, paths: table.pathsOf(number) };
+    },
+  };
+}
+
+type Header = {
+  name: string;
+  epoch: string | null;
+  version: string;
+  release: string;
+  architecture: string;
+  installedAt: number | null;
+  source: string | null;
+  summary: string;
+  requires: string[];
+  provides: string[];
+  paths: string[];
+};
+
+async function readHeaders(output: string): Promise<Header[]> {
+  const breathe = createBreather();
+  const headers: Header[] = [];
+  for (const { kind, fields } of readRpmRecords(output)) {
+    const [first = null] = fields;
+    if (kind === "H") {
+      headers.push(toHeader(fields));
+      await breathe();
+    } else if (first !== null) {
+      const header = headers.at(-1);
+      if (kind === "R") header?.requires.push(first);
+      if (kind === "P") header?.provides.push(first);
+      if (kind === "F" && !first.includes("\n")) header?.paths.push(first);
+    }
+  }
+  return headers.filter(({ architecture }) => architecture !== "");
+}
+
+function toHeader(fields: readonly (string | null)[]): Header {
+  const [name, epoch = null, version, release, architecture, installedAt, source = null, summary] = fields;
+  return {
+    name: name ?? "",
+    epoch,
+    version: version ?? "",
+    release: release ?? "",
+    // Public keys are kept as packages without architecture; they own nothing.
+    architecture: architecture ?? "",
+    installedAt: installedAt ? Number(installedAt) : null,
+    source,
+    summary: (summary ?? "").split("\n", 1)[0] ?? "",
+    requires: [],
+    provides: [],
+    paths: [],
+  };
+}
+
+const fullName = ({ name, version, release, architecture }: Header): string =>
+  `${name}-${version}-${release}.${architecture}`;
+
+/** The bare name where it is unique, with the architecture where that is, else with the version too. */
+function nameHeaders(headers: readonly Header[]): string[] {
+  const count = (of: (header: Header) => string): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const header of headers) counts.set(of(header), (counts.get(of(header)) ?? 0) + 1);
+    return counts;
+  };
+  const withArchitecture = ({ name, architecture }: Header): string => `${name}.${architecture}`;
+  const names = count(({ name }) => name);
+  const pairs = count(withArchitecture);
+  return headers.map((header) => {
+    if (names.get(header.name) === 1) return header.name;
+    return pairs.get(withArchitecture(header)) === 1 ? withArchitecture(header) : fullName(header);
+  });
+}
+
+function buildTable(headers: readonly Header[]): PathTable {
+  let size = 0;
+  const starts: number[] = [];
+  const lists = headers.map(({ paths }) => {
+    starts.push(size);
+    const bytes = Buffer.from(paths.map((path) => `${path}\n`).join(""));
+    size += bytes.length;
+    return bytes;
+  });
+  return new PathTable(Buffer.concat(lists, size), starts);
+}
+
+function toRecord(header: Header, id: string): PackageRecord {
+  const { name, epoch, version, release, architecture, installedAt, source, summary } = header;
+  return {
+    id,
+    name,
+    version: `${epoch === null ? "" : `${epoch}:`}${version}-${release}`,
+    architecture,
+    summary,
+    source: source?.replace(/-[^-]+-[^-]+\.(?:no)?src\.rpm$/, "") ?? name,
+    installedAt,
+    needs: [],
+  };
+}
+
+/** A requirement is met by what a package provides, or by a path that one holds; rpmlib(…) is about rpm itself. */
+function resolveNeeds(
+  headers: readonly Header[],
+  ids: readonly string[],
+  packages: Map<string, PackageRecord>,
+  table: PathTable,
+): void {
+  const providers = new Map<string, string[]>();
+  headers.forEach((header, index) => {
+    for (const provision of header.provides) {
+      const known = providers.get(provision);
+      if (known) known.push(ids[index] ?? "");
+      else providers.set(provision, [ids[index] ?? ""]);
+    }
+  });
+  const meet = (requirement: string): readonly string[] => {
+    const known = providers.get(requirement);
+    if (known) return known;
+    const holders = requirement.startsWith("/") ? table.ownersOf(requirement) : [];
+    const found = holders.map((number) => ids[number] ?? "");
+    providers.set(requirement, found);
+    return found;
+  };
+  headers.forEach((header, index) => {
+    const record = packages.get(ids[index] ?? "");
+    if (record) record.needs = [...new Set(header.requires.flatMap(meet))].filter((id) => id !== record.id);
+  });
 }
