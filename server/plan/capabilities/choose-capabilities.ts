@@ -10,7 +10,7 @@ import { listProgramCapabilities } from "./list-program-capabilities";
 /**
  * What the container may do beyond an ordinary account. `all` is the container's bounding set (the program's and what
  * the init needs before it), in the order of the contract; `program` is what the program keeps. Choices of the request
- * add and take away last; what the init needs stays for the init, which drops it before the program starts.
+ * add and take away last; what the init needs stays for the init, which drops it before the program starts. What root itself lacks on this host cannot be given.
  */
 export function chooseCapabilities(
   context: PlanContext,
@@ -23,6 +23,7 @@ export function chooseCapabilities(
     if (choices[name] === true && !program.has(name)) program.set(name, because("choice", "chosen"));
     if (choices[name] === false) program.delete(name);
   }
+  for (const name of context.facts.host.missingCapabilities) program.delete(name);
   const all = new Map(program);
   for (const [name, reason] of listInitCapabilities(program, identities, hasOwnedRuntime)) {
     if (!all.has(name)) all.set(name, reason);

@@ -110,7 +110,7 @@ function ruleTmpfilesDirectory(
 }
 
 /** Content that the configuration names (a web root) is wanted whole, even where its directory is a package's. */
-function ruleNamedContent(file: FileFacts, path: AbsolutePath, { claims }: ContentsContext): Verdict | null {
+function ruleNamedContent(_: FileFacts, path: AbsolutePath, { claims }: ContentsContext): Verdict | null {
   if (placeOf(path) !== "content") return null;
   const named = nearest(claims.configuration, path);
   if (named === null) return null;

@@ -102,7 +102,7 @@ function stopSeconds(unit: UnitFacts | null): number {
 function workingDirectory(unit: UnitFacts | null, identity: Identity): string {
   const asked = unit?.workingDirectory?.replace(/^-/, "");
   if (asked === "~") return identity.home;
-  if (asked !== undefined && asked.startsWith("/")) return asked;
+  if (asked?.startsWith("/")) return asked;
   return unit === null && baseName(identity.home) !== "root" ? identity.home : "/";
 }
 

@@ -122,8 +122,8 @@ function execute(parts: ScriptParts): string[] {
     ...program,
     "await_success",
     "follow",
-    "# The end of a daemon is known to the reaper alone: one that was asked to stop has stopped as asked.",
-    'if [ -n "$stopping" ]; then end exit=0; else end ""; fi',
+    "# How a daemon ended only the reaper knows.",
+    'end ""',
   ];
 }
 

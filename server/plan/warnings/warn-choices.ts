@@ -73,15 +73,29 @@ function warnCapability(name: Capability): PlanWarning {
   });
 }
 
-/** What a short bounding set of the unit names and the plan does not give. */
-function warnLeftOut({ unit }: PlanContext, capabilities: Plan["capabilities"]): PlanWarning[] {
+/** What the unit or a choice gives the program and the plan does not. */
+function warnLeftOut(
+  { unit, facts, request }: PlanContext,
+  capabilities: Plan["capabilities"],
+): PlanWarning[] {
   const given = new Set(capabilities.map(({ name }) => name));
-  const ambient = unit?.ambientCapabilities ?? [];
-  const wanted = capabilitySchema.options.filter((name) => ambient.includes(name) && !given.has(name));
-  return wanted.map((name) => {
-    const text = `${unit?.name} gives the program ${name} (${capabilityWords[name]}); the plan does not, since it reaches beyond the container.`;
-    return warn("warn", "capability_left_out", text, {
-      fix: `Give ${name} if the program does not work without it.`,
-    });
+  const { missingCapabilities } = facts.host;
+  const wanted = new Set([...(unit?.ambientCapabilities ?? []), ...(unit?.capabilityBoundingSet ?? [])]);
+  return capabilitySchema.options.flatMap((name) => {
+    if (given.has(name) || request.capabilities[name] === false) return [];
+    const isMissing = missingCapabilities.includes(name);
+    if (isMissing && (wanted.has(name) || request.capabilities[name] === true)) return [warnMissing(name)];
+    if (isMissing || unit?.ambientCapabilities.includes(name) !== true) return [];
+    const text = `${unit.name} gives the program ${name} (${capabilityWords[name]}); the plan does not, since it reaches beyond the container.`;
+    return [
+      warn("warn", "capability_left_out", text, {
+        fix: `Give ${name} if the program does not work without it.`,
+      }),
+    ];
   });
+}
+
+function warnMissing(name: Capability): PlanWarning {
+  const text = `Root on this host lacks ${name} (${capabilityWords[name]}) itself, so the container does without.`;
+  return warn("note", "capability_missing", text);
 }
