@@ -47,8 +47,9 @@ function foldNode(node: Node): FoldedEntry[] {
   const isUniform = new Set(telling.map(({ disposition }) => disposition)).size === 1;
   const [only] = telling;
   if (telling.length === 1 && only) return [toLine(showPath(only), [only])];
-  if (isUniform) return [toLine(`${node.path}/`, telling)];
-  const { entry } = node;
+  const { entry, children } = node;
+  const isPassage = children.size === 1 && (entry === null || !telling.includes(entry));
+  if (isUniform && !isPassage) return [toLine(`${node.path}/`, telling)];
   const own = entry !== null && telling.includes(entry) ? [toLine(showPath(entry), [entry])] : [];
   return [...own, ...foldChildren(node)];
 }

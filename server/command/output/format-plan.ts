@@ -104,7 +104,8 @@ function formatCapabilities({ capabilities }: ShownPlan): string {
 }
 
 function formatInit({ init }: ShownPlan): string {
-  const line = (command: Plan["init"]["command"]) => [command.path, ...command.arguments].map(quote).join(" ");
+  const line = (command: Plan["init"]["command"]) =>
+    [command.path, ...command.arguments].map(quote).join(" ");
   const rows = [
     ...init.before.map((command) => ["before", line(command)]),
     ["runs", line(init.command)],
