@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import type { AbsolutePath } from "@/server/contract/absolute-path";
+import { createBreather } from "./breather";
 import { readDiversions } from "./dpkg-diversions";
 import { readDpkgLists } from "./dpkg-lists";
 import { resolveDpkgNeeds } from "./dpkg-needs";
@@ -31,7 +32,7 @@ export function readDpkgStamp(adminDir = "/var/lib/dpkg"): string | null {
 const cache = new Map<string, { stamp: string; database: Promise<PackageDatabase | null> }>();
 
 async function load(adminDir: string): Promise<PackageDatabase | null> {
-  const stanzas = parseDpkgStatus(readFileSync(`${adminDir}/status`, "utf8"));
+  const stanzas = await readStanzas(adminDir);
   if (stanzas.length === 0) return null;
   const { table, installedAt } = await readDpkgLists(adminDir, stanzas);
   const diversions = readDiversions(adminDir);
@@ -40,8 +41,10 @@ async function load(adminDir: string): Promise<PackageDatabase | null> {
   const numbers = new Map(ids.map((id, index) => [id, index]));
   const listersOf = (path: string): Lister[] =>
     table.ownersOf(path).map((number) => ({ id: ids[number] ?? "", name: stanzas[number]?.name ?? "" }));
-  const pathsOf = (number: number): AbsolutePath[] =>
-    table.pathsOf(number).map((path) => diversions.placeOf(toUsrForm(path), stanzas[number]?.name ?? ""));
+  const placeFor =
+    (number: number) =>
+    (path: string): AbsolutePath =>
+      diversions.placeOf(toUsrForm(path), stanzas[number]?.name ?? "");
   return {
     kind: "dpkg",
     ofThisHost: true,
@@ -56,12 +59,25 @@ async function load(adminDir: string): Promise<PackageDatabase | null> {
     filesOf: async (wanted) =>
       wanted.flatMap((id) => {
         const number = numbers.get(id) ?? -1;
-        return toFiles(pathsOf(number), id, stanzas[number]?.conffiles ?? []);
+        return toFiles(table.pathsOf(number).map(placeFor(number)), id, stanzas[number]?.conffiles ?? []);
       }),
     *allPaths() {
-      for (const [number, id] of ids.entries()) yield { package: id, paths: pathsOf(number) };
+      for (const [number, id] of ids.entries()) {
+        for (const paths of table.batchesOf(number))
+          yield { package: id, paths: paths.map(placeFor(number)) };
+      }
     },
   };
+}
+
+async function readStanzas(adminDir: string): Promise<DpkgStanza[]> {
+  const breathe = createBreather();
+  const stanzas: DpkgStanza[] = [];
+  for (const text of readFileSync(`${adminDir}/status`, "utf8").split("\n\n")) {
+    stanzas.push(...parseDpkgStatus(text));
+    await breathe();
+  }
+  return stanzas;
 }
 
 type Lister = { id: string; name: string };

@@ -13,18 +13,14 @@ export async function readDpkgLists(
 ): Promise<{ table: PathTable; installedAt: (number | null)[] }> {
   const breathe = createBreather();
   const lists: Buffer[] = [];
-  const starts: number[] = [];
   const installedAt: (number | null)[] = [];
-  let size = 0;
   for (const stanza of stanzas) {
     const list = readList(adminDir, stanza);
-    starts.push(size);
     lists.push(list?.bytes ?? Buffer.alloc(0));
     installedAt.push(list?.changedAt ?? null);
-    size += list?.bytes.length ?? 0;
     await breathe();
   }
-  return { table: new PathTable(Buffer.concat(lists, size), starts), installedAt };
+  return { table: await PathTable.build(lists, breathe), installedAt };
 }
 
 function readList(adminDir: string, stanza: DpkgStanza): { bytes: Buffer; changedAt: number } | null {

@@ -42,12 +42,32 @@ function readStanza(stanza: string): DpkgStanza | null {
 
 function readFields(stanza: string): Map<string, string> {
   const fields = new Map<string, string>();
-  for (const [, key = "", value = ""] of stanza.matchAll(fieldPattern)) fields.set(key.toLowerCase(), value);
+  let key = "";
+  for (const line of stanza.split("\n")) {
+    if (line.startsWith(" ") || line.startsWith("\t")) {
+      if (usedFields.has(key)) fields.set(key, `${fields.get(key)}\n${line}`);
+      continue;
+    }
+    const colon = line.indexOf(":");
+    key = line.slice(0, Math.max(colon, 0)).toLowerCase();
+    if (usedFields.has(key)) fields.set(key, line.slice(colon + 1).trim());
+  }
   return fields;
 }
 
-const fieldPattern =
-  /^(Package|Status|Architecture|Multi-Arch|Source|Version|Depends|Pre-Depends|Provides|Description|Conffiles):[ \t]*(.*(?:\n[ \t].*)*)/gim;
+const usedFields = new Set([
+  "package",
+  "status",
+  "architecture",
+  "multi-arch",
+  "source",
+  "version",
+  "depends",
+  "pre-depends",
+  "provides",
+  "description",
+  "conffiles",
+]);
 
 function readRelations(field: string | undefined): string[][] {
   if (!field) return [];

@@ -4,7 +4,7 @@ import { tryLstat } from "./file-facts";
 
 /**
  * Paths below `directory` (itself not included), parents before children, links never followed, other file systems
- * left out. Stops after `limit` paths and then says `whole: false`.
+ * left out, and so are names with control characters, which no plan can hold. Stops after `limit` paths and then says `whole: false`.
  */
 export function listTree(directory: string, limit: number): { paths: string[]; whole: boolean } {
   const start = tryLstat(directory);
@@ -13,6 +13,7 @@ export function listTree(directory: string, limit: number): { paths: string[]; w
   const queue = [directory];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     for (const entry of readEntries(next)) {
+      if (/\p{Cc}/u.test(entry.name)) continue;
       if (paths.length >= limit) return { paths, whole: false };
       const path = join(next, entry.name);
       paths.push(path);

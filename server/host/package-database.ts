@@ -11,7 +11,7 @@ export type PackageDatabase = {
   /** Ids of the packages that list each path; a path without owner maps to none. */
   ownersOf: (paths: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   filesOf: (ids: readonly string[]) => Promise<PackageFile[]>;
-  /** The paths of every package, one package at a time. */
+  /** The paths of every package, some hundreds of one package at a time. */
   allPaths: () => Iterable<{ package: string; paths: string[] }>;
 };
 

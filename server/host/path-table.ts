@@ -11,15 +11,31 @@ export class PathTable {
   readonly #slots: Uint32Array;
   readonly #next: Uint32Array;
 
-  /** `bytes`: every list, each line ending in a newline; `listStarts`: where the list of each package begins. */
-  constructor(bytes: Buffer, listStarts: readonly number[]) {
-    this.#bytes = bytes;
-    const lineCount = countLines(bytes);
+  private constructor(lists: readonly Buffer[]) {
+    const lineCount = lists.reduce((sum, list) => sum + countLines(list), 0);
+    this.#bytes = Buffer.allocUnsafe(lists.reduce((sum, list) => sum + list.length, 0));
     this.#lineStarts = new Uint32Array(lineCount + 1);
-    this.#firstLines = new Uint32Array(listStarts.length + 1);
+    this.#firstLines = new Uint32Array(lists.length + 1);
     this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(lineCount + 2)));
     this.#next = new Uint32Array(lineCount);
-    this.#fill(listStarts);
+  }
+
+  /** `lists`: what each package lists, a path a line, each line ended by a newline. */
+  static async build(lists: readonly Buffer[], breathe: () => Promise<void> | undefined): Promise<PathTable> {
+    const table = new PathTable(lists);
+    let start = 0;
+    let line = 0;
+    for (const [number, list] of lists.entries()) {
+      list.copy(table.#bytes, start);
+      table.#firstLines[number] = line;
+      for (const last = start + list.length; start < last; line += 1) {
+        start = table.#addLine(line, start);
+        if (line % 1024 === 0) await breathe();
+      }
+    }
+    table.#lineStarts[line] = start;
+    table.#firstLines[lists.length] = line;
+    return table;
   }
 
   /** Numbers of the packages that list `path`, in its /usr form or without it. */
@@ -35,28 +51,28 @@ export class PathTable {
 
   /** The paths that one package lists. */
   pathsOf(packageNumber: number): string[] {
-    const from = this.#firstLines[packageNumber] ?? 0;
-    const to = this.#firstLines[packageNumber + 1] ?? from;
-    return Array.from({ length: to - from }, (_, index) => this.#pathAt(from + index)).filter(
-      (path) => path.startsWith("/") && path !== "/.",
-    );
+    return [...this.batchesOf(packageNumber)].flat();
   }
 
-  #fill(listStarts: readonly number[]): void {
-    let start = 0;
-    let list = 0;
-    const mask = this.#slots.length - 1;
-    for (let line = 0; line < this.#next.length; line += 1) {
-      while (list < listStarts.length && (listStarts[list] ?? 0) <= start) this.#firstLines[list++] = line;
-      this.#lineStarts[line] = start;
-      const end = this.#bytes.indexOf(10, start);
-      const slot = hashBytes(this.#bytes, start, end) & mask;
-      this.#next[line] = this.#slots[slot] ?? 0;
-      this.#slots[slot] = line + 1;
-      start = end + 1;
+  /** The same, some hundreds at a time. */
+  *batchesOf(packageNumber: number): Generator<string[]> {
+    const to = this.#firstLines[packageNumber + 1] ?? 0;
+    for (let from = this.#firstLines[packageNumber] ?? to; from < to; from += batchSize) {
+      const count = Math.min(batchSize, to - from);
+      yield Array.from({ length: count }, (_, index) => this.#pathAt(from + index)).filter(
+        (path) => path.startsWith("/") && path !== "/.",
+      );
     }
-    this.#lineStarts[this.#next.length] = start;
-    this.#firstLines.fill(this.#next.length, list);
+  }
+
+  /** Takes in the line that starts at `start`; where the next one starts. */
+  #addLine(line: number, start: number): number {
+    const end = this.#bytes.indexOf(10, start);
+    const slot = hashBytes(this.#bytes, start, end) & (this.#slots.length - 1);
+    this.#lineStarts[line] = start;
+    this.#next[line] = this.#slots[slot] ?? 0;
+    this.#slots[slot] = line + 1;
+    return end + 1;
   }
 
   #pathAt(line: number): string {
@@ -76,6 +92,8 @@ export class PathTable {
     return low;
   }
 }
+
+const batchSize = 512;
 
 function countLines(bytes: Buffer): number {
   let count = 0;

@@ -66,7 +66,7 @@ async function load(directory: string, ofThisHost: boolean): Promise<PackageData
   const headers = await readHeaders(output);
   if (headers.length === 0) return null;
   const ids = nameHeaders(headers);
-  const table = buildTable(headers);
+  const table = await PathTable.build(headers.map(toList), createBreather());
   const packages = new Map(
     headers.map((header, index) => [ids[index] ?? "", toRecord(header, ids[index] ?? "")]),
   );
@@ -86,7 +86,9 @@ async function load(directory: string, ofThisHost: boolean): Promise<PackageData
       return asked.length === 0 ? [] : readRpmFiles(directory, new Map(asked));
     },
     *allPaths() {
-      for (const [number, id] of ids.entries()) yield { package: id, paths: table.pathsOf(number) };
+      for (const [number, id] of ids.entries()) {
+        for (const paths of table.batchesOf(number)) yield { package: id, paths };
+      }
     },
   };
 }
@@ -160,17 +162,7 @@ function nameHeaders(headers: readonly Header[]): string[] {
   });
 }
 
-function buildTable(headers: readonly Header[]): PathTable {
-  let size = 0;
-  const starts: number[] = [];
-  const lists = headers.map(({ paths }) => {
-    starts.push(size);
-    const bytes = Buffer.from(paths.map((path) => `${path}\n`).join(""));
-    size += bytes.length;
-    return bytes;
-  });
-  return new PathTable(Buffer.concat(lists, size), starts);
-}
+const toList = ({ paths }: Header): Buffer => Buffer.from(paths.map((path) => `${path}\n`).join(""));
 
 function toRecord(header: Header, id: string): PackageRecord {
   const { name, epoch, version, release, architecture, installedAt, source, summary } = header;
