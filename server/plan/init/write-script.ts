@@ -58,21 +58,33 @@ function header({ name }: ScriptParts): string[] {
     "umask 022",
     "set -f",
     "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
-    "child= stopping= passed= names= code=0",
+    "child= stopping= passed= names= code=0 pause=1",
     "trap pass_on TERM INT",
   ];
 }
 
 function runFunction(parts: ScriptParts): string[] {
+  const become = ["/usr/bin/env -i -C", quoteShell(parts.workingDirectory), '"$@"'].join(" ");
+  const asUser = [...listPrivilegeOptions(parts), become].join(" ");
+  const needsRoot =
+    asUser !== become && [...parts.before, parts.command].some(({ privileged }) => privileged);
   return [
-    "# Becomes the command that is given, with the program's environment, limits and directory.",
-    "run() {",
+    "# Becomes the command that is given, as the program's user, with its environment, limits and directory.",
+    ...runBody("run", asUser, parts),
+    ...(needsRoot
+      ? ["", "# The same with the rights of this init.", ...runBody("run_as_root", become, parts)]
+      : []),
+  ];
+}
+
+function runBody(name: string, command: string, { umask, openFiles: limit }: ScriptParts): string[] {
+  return [
+    `${name}() {`,
     "  trap - TERM INT",
-    `  umask ${quoteShell(parts.umask)}`,
-    `  cd ${quoteShell(parts.workingDirectory)} || exit 200`,
-    ...openFiles(parts.openFiles),
+    `  umask ${quoteShell(umask)}`,
+    ...openFiles(limit),
     '  for name in $names; do eval "set -- \\"$name=\\$env_$name\\" \\"\\$@\\""; done',
-    '  exec env -i "$@"',
+    `  exec ${command}`,
     "}",
   ];
 }
@@ -107,37 +119,33 @@ function environment({ environment: variables, environmentFiles }: ScriptParts):
 }
 
 function execute(parts: ScriptParts): string[] {
-  const main = commandLine(parts.command, parts);
-  const lines = parts.before.flatMap((command) => [
-    `run ${commandLine(command, { ...parts, isLiteral: false })} & child=$!`,
+  const before = parts.before.flatMap((command) => [
+    `${callOf(command, parts)} ${commandLine(command, false)} & child=$!`,
     command.ignoreFailure ? "await" : "await_success",
   ]);
-  const program = ['[ -z "$stopping" ] || end_with "$code"', `run ${main} & child=$!`];
-  if (parts.kind === "foreground")
-    return [...beforeComment(lines), "# The program.", ...program, "await", 'end_with "$code"'];
+  const isForking = parts.kind === "forking";
+  const { pidFile } = parts;
   return [
-    ...beforeComment(lines),
-    "# The program, which puts itself into the background: its daemon is followed.",
-    ...(parts.pidFile === null ? [] : [`rm -f ${quoteShell(parts.pidFile)}`]),
-    ...program,
-    "await_success",
-    "follow",
-    "# How a daemon ended only the reaper knows.",
-    'end ""',
+    ...(before.length > 0 ? ["# Commands before the program.", ...before, ""] : []),
+    isForking
+      ? "# The program, which puts itself into the background: its daemon is followed."
+      : "# The program.",
+    ...(isForking && pidFile !== null ? [`rm -f ${quoteShell(pidFile)}`] : []),
+    '[ -z "$stopping" ] || end_with "$code"',
+    `${callOf(parts.command, parts)} ${commandLine(parts.command, parts.isLiteral)} & child=$!`,
+    ...(isForking ? followDaemon : ["await", 'end_with "$code"']),
   ];
 }
 
-function beforeComment(lines: string[]): string[] {
-  return lines.length === 0 ? [] : ["# Commands before the program.", ...lines, ""];
+const followDaemon = ["await_success", "follow", "# How a daemon ended only the reaper knows.", 'end ""'];
+
+function callOf({ privileged }: PlanCommand, parts: ScriptParts): string {
+  return privileged && listPrivilegeOptions(parts).length > 0 ? "run_as_root" : "run";
 }
 
-function commandLine(command: PlanCommand, parts: ScriptParts): string {
-  const words = [
-    ...(command.privileged ? [] : listPrivilegeOptions(parts)),
-    quoteShell(command.path),
-    ...command.arguments.map(parts.isLiteral ? quoteShell : expandArgument),
-  ];
-  // env(1) would take a first word with = for a variable.
-  const needsGuard = words[0] === quoteShell(command.path) && command.path.includes("=");
-  return [...(needsGuard ? ["/usr/bin/nice -n 0"] : []), ...words].join(" ");
+function commandLine(command: PlanCommand, isLiteral: boolean): string {
+  // env(1) takes a first word with = for a variable.
+  const guard = command.path.includes("=") ? ["/usr/bin/nice -n 0"] : [];
+  const words = command.arguments.map(isLiteral ? quoteShell : expandArgument);
+  return [...guard, quoteShell(command.path), ...words].join(" ");
 }
