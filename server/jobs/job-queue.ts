@@ -132,7 +132,7 @@ export function createJobQueue({ store, now, log, onChange }: JobQueueOptions) {
   }
 
   function publish(job: Job): void {
-    job.revision++;
+    job.revision = Math.max(job.revision + 1, now());
     const copy = structuredClone(job);
     recent.delete(job.id);
     recent.set(job.id, copy);

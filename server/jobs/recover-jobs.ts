@@ -18,7 +18,10 @@ export type Recovery =
 
 /** Brings every unfinished job to an end, or on its way again (`resume`). One that cannot be judged is logged and failed. */
 export async function recoverJobs({ decide, resume, ...rest }: RecoverOptions): Promise<void> {
-  const tools = { ...rest, publish: (job: Job) => void job.revision++ };
+  const publish = (job: Job) => {
+    job.revision = Math.max(job.revision + 1, rest.now());
+  };
+  const tools = { ...rest, publish };
   for (const { job, details } of await tools.store.jobs.listUnfinished()) {
     tools.log.warn({ job: job.id, kind: job.kind, container: job.container }, "job was left unfinished");
     const run = { job, details };

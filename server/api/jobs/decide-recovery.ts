@@ -17,7 +17,7 @@ export async function decideRecovery(
   details: JobDetails,
 ): Promise<Recovery> {
   if (job.kind === "build") return decideBuild(services, job, details);
-  if (job.kind === "delete") return decideDelete(services, job);
+  if (job.kind === "delete") return decideDelete(services, job, details);
   return { kind: "interrupted" };
 }
 
@@ -44,9 +44,13 @@ async function readBuiltPlan(store: Store, draftId: string, name: string | null)
   return { plan: whole, planHash, owner };
 }
 
-async function decideDelete(services: Pick<Services, "store" | "host" | "now">, job: Job): Promise<Recovery> {
+async function decideDelete(
+  services: Pick<Services, "store" | "host" | "now">,
+  job: Job,
+  details: JobDetails,
+): Promise<Recovery> {
   const record = await services.store.containers.find(job.container);
   if (!record) return { kind: "done" };
   const plan = await services.store.containers.readPlan(job.container);
-  return { kind: "resume", work: composeDelete(services, plan) };
+  return { kind: "resume", work: composeDelete(services, plan, { force: details.arguments.force === true }) };
 }
