@@ -91,6 +91,17 @@ describe("a build that cannot be leaves alone", () => {
     expect(virsh("domuuid", name)).toBe(theirs);
   });
 
+  it("a domain of that name that came into being meanwhile", async () => {
+    const plan = handPlan(name, { stateDir });
+    const work = buildWork(plan, { jobId: "job1", settings: { stateDir } });
+    for (const step of work.steps.slice(0, -1)) await step.run(quiet);
+    const theirs = defineTheirs();
+    await expect(work.steps.at(-1)?.run(quiet)).rejects.toMatchObject({ code: "domain_exists" });
+    for (const step of work.steps.toReversed()) await step.undo?.();
+    expect(virsh("domuuid", name)).toBe(theirs);
+    expect(readdirSync(containers())).toEqual([]);
+  });
+
   it("everything when the plan was refused", async () => {
     const warnings = [{ severity: "refuse" as const, code: "x", text: "No.", fix: "Do.", path: null }];
     await expect(build(handPlan(name, { stateDir, warnings }))).rejects.toMatchObject({

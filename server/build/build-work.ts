@@ -85,11 +85,9 @@ function labelStep(plan: Plan, places: BuildPlaces): Step {
   return {
     id: "label",
     label: "Label the files",
-    run: () =>
-      labelTree(
-        plan.label.fileContext,
-        parts.map((folder) => join(places.staging, folder)),
-      ),
+    run: async () => {
+      for (const part of parts) await labelTree(plan.label.fileContext, join(places.staging, part));
+    },
     undo: null,
   };
 }
@@ -104,7 +102,7 @@ function imageStep(plan: Plan, places: BuildPlaces): Step {
       const { contentBytes, sizeBytes } = plan.store;
       if (sizeBytes === null) throw new Error("The plan gives the image no size.");
       await makeImage(image, { tree, sizeBytes, signal, onBytes: (bytes) => report(bytes, contentBytes) });
-      await labelTree(plan.label.fileContext, [image]);
+      await labelTree(plan.label.fileContext, image);
       await removeTree(tree);
     },
     undo: null,

@@ -1,7 +1,7 @@
 import { lstat, statfs } from "node:fs/promises";
+import { join } from "node:path";
 import { ScError } from "@/server/contract/error";
 import type { Plan } from "@/server/contract/plan";
-import { listDomains } from "@/server/host/list-domains";
 import type { BuildPlaces } from "./build-places";
 
 /**
@@ -25,14 +25,14 @@ async function checkTarget(target: string): Promise<void> {
   });
 }
 
-async function checkDomain(plan: Plan): Promise<void> {
-  const found = (await listDomains()).find(
-    (domain) => domain.name === plan.name || domain.uuid === plan.uuid,
-  );
-  if (found === undefined) return;
-  throw new ScError("domain_exists", `libvirt has a domain named ${found.name} already.`, {
-    fix: "Choose another name. That domain was not touched.",
-  });
+/** Looks at libvirt's files only: asking it costs as much as a small build, and the definition itself makes sure. */
+async function checkDomain({ name }: Plan): Promise<void> {
+  for (const folder of ["/etc/libvirt/lxc", "/run/libvirt/lxc"]) {
+    if ((await lstat(join(folder, `${name}.xml`)).catch(() => null)) === null) continue;
+    throw new ScError("domain_exists", `libvirt has a domain named ${name} already.`, {
+      fix: "Choose another name. That domain was not touched.",
+    });
+  }
 }
 
 async function checkSpace(plan: Plan, folder: string): Promise<void> {

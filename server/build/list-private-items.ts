@@ -1,5 +1,6 @@
 import { ScError } from "@/server/contract/error";
 import type { Plan, PlanEntry } from "@/server/contract/plan";
+import type { Ownership } from "@/server/host/apply-ownership";
 
 /**
  * Everything that the private root of a container holds, parents first and each path once: copies, empty files and
@@ -39,8 +40,6 @@ export type PrivateItem =
   | { make: "directory"; path: string; like: Ownership | null }
   | ({ make: "file"; path: string; content: string } & Ownership)
   | { make: "link"; path: string; target: string; uid: number; gid: number };
-
-export type Ownership = { mode: number; uid: number; gid: number };
 
 /** Where the generated files that only the host may change are mounted; they are kept beside the root, not in it. */
 const controlFolder = "/.sandboxcontainer/control";

@@ -1,4 +1,5 @@
-import { fchmodSync, fchownSync, fstatSync } from "node:fs";
+import { fstatSync } from "node:fs";
+import { applyOwnership } from "./apply-ownership";
 import { libc } from "./libc";
 
 /**
@@ -6,12 +7,11 @@ import { libc } from "./libc";
  * them) and times of `fromFd`. The SELinux label is not copied: it is the container's, not the host's.
  */
 export function copyMetadata(fromFd: number, toFd: number): void {
-  const stat = fstatSync(fromFd, { bigint: true });
-  // chown(2) takes set-user-ID bits and file capabilities away: they come after it.
-  fchownSync(toFd, Number(stat.uid), Number(stat.gid));
-  fchmodSync(toFd, Number(stat.mode) & 0o7777);
+  const { mode, uid, gid, atimeNs, mtimeNs } = fstatSync(fromFd, { bigint: true });
+  // chown(2) takes file capabilities away, so the attributes come after it.
+  applyOwnership(toFd, { mode: Number(mode) & 0o7777, uid: Number(uid), gid: Number(gid) });
   for (const name of libc.listAttributes(fromFd)) {
     if (name !== "security.selinux") libc.setAttribute(toFd, name, libc.getAttribute(fromFd, name));
   }
-  libc.setTimes(toFd, stat.atimeNs, stat.mtimeNs);
+  libc.setTimes(toFd, atimeNs, mtimeNs);
 }

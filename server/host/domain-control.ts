@@ -2,17 +2,21 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ScError } from "@/server/contract/error";
 import { virsh } from "./virsh";
 
 /** What changes a libvirt domain. Domains are named by uuid, so that a foreign domain of the same name is never met. */
 export const domainControl = {
-  /** Validates against libvirt's own schema and stores the definition. A domain of that uuid is replaced. */
+  /**
+   * Validates against libvirt's own schema and stores the definition. The domain of that name and uuid is replaced;
+   * throws ScError domain_exists when only one of the two is taken.
+   */
   async define(xml: string): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), "sandboxcontainer-"));
     try {
       const file = join(folder, `${randomUUID()}.xml`);
       await writeFile(file, xml, { mode: 0o600, flag: "wx" });
-      await virsh(["define", "--validate", "--file", file]);
+      await virsh(["define", "--validate", "--file", file]).catch(explainTaken);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -48,3 +52,15 @@ export const domainControl = {
     await virsh(["autostart", ...(enabled ? [] : ["--disable"]), "--domain", uuid]);
   },
 };
+
+/** domain_conf.c virDomainObjListAddLocked */
+function explainTaken(error: unknown): never {
+  const taken =
+    error instanceof ScError &&
+    /'([^'\n]*)' (?:already exists|is already defined) with uuid/.exec(error.message);
+  if (!taken) throw error;
+  throw new ScError("domain_exists", `libvirt has a domain ${taken[1]} already.`, {
+    fix: "Choose another name. That domain was not touched.",
+    cause: error,
+  });
+}
