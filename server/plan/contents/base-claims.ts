@@ -68,10 +68,21 @@ function claimBaseFile(file: FileFacts): Claim {
   return {
     file,
     disposition: "copy",
-    reason: because("base", "the C library, TLS or the host's alternatives need it in every container"),
+    reason: because(
+      "base",
+      baseWords.find(([pattern]) => pattern.test(file.path))?.[1] ?? "many programs look it up",
+    ),
     deep: file.kind === "directory",
   };
 }
+
+const baseWords: readonly (readonly [RegExp, string])[] = [
+  [/^\/etc\/alternatives/, "links to the versions of programs that the host has chosen"],
+  [/^\/etc\/(ssl|pki|ca-certificates|crypto-policies|gnutls)/, "settings and public certificates of TLS"],
+  [/^\/etc\/ld\.so/, "says where libraries are"],
+  [/^\/etc\/(localtime|timezone|adjtime)/, "the host's time zone"],
+  [/release|debian_version|^\/etc\/issue/, "says which system this is"],
+];
 
 /** A plain program that runs without privileges gets a directory of its own to work in. */
 function claimHome(identity: Identity): Claim[] {

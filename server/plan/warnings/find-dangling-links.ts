@@ -3,7 +3,7 @@ import type { PlanEntry } from "@/server/contract/plan";
 import { parentOf } from "../path/parent-of";
 import { toPath } from "../path/to-path";
 
-/** Copied links of /etc, /srv and so on that lead to something that the container does not have. */
+/** Copied links of the program's own that lead to something that the container does not have. */
 export function findDanglingLinks(
   entries: readonly PlanEntry[],
   byPath: ReadonlyMap<AbsolutePath, PlanEntry>,
@@ -11,6 +11,7 @@ export function findDanglingLinks(
 ): { path: AbsolutePath; target: AbsolutePath }[] {
   return entries.flatMap((entry) => {
     if (entry.kind !== "symlink" || entry.disposition !== "copy" || entry.target === null) return [];
+    if (entry.reason.evidence === "base") return [];
     const target = resolve(entry.path, entry.target);
     if (target === null || leadsSomewhere(canonical(target), byPath)) return [];
     return [{ path: entry.path, target }];
