@@ -85,7 +85,9 @@ function judgePlace(path: AbsolutePath, end: AbsolutePath | null): Problem[] {
       refuse("bad_place", `${place} ${why}.`, "Choose a program that a package installed, in /usr or /opt."),
     ];
   }
-  return [];
+  if (/^\/(?:usr|opt)(?:\/|$)/.test(end ?? path)) return [];
+  const text = `${end ?? path} is not in /usr or /opt: such files mostly start programs on the host.`;
+  return [warn("unusual_place", text, "Choose the program that it starts.")];
 }
 
 function judgeFile(path: AbsolutePath, end: AbsolutePath | null, stat: Stats | null): Problem[] {
@@ -179,7 +181,8 @@ async function judgeNeeds(end: AbsolutePath, unit: UnitFacts | null): Promise<Pr
     (name) => machineCapabilities.has(name),
   );
   if (unit !== null && strong.length > 0 && strong.length < machineCapabilities.size) {
-    const text = `${unit.name} asks for ${[...new Set(strong)].join(", ")}: it works on the machine, not in a container.`;
+    const rights = [...new Set(strong)].join(", ");
+    const text = `${unit.name} asks for ${rights}: rights over the machine itself, of which a container has little.`;
     found.push(warn("machine_capabilities", text, "Expect parts of it to fail, or run it on the host."));
   }
   return found;

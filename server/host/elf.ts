@@ -137,7 +137,10 @@ function readText(bytes: Buffer, at: number): string {
   return bytes.toString("utf8", at, end === -1 ? bytes.length : end);
 }
 
+/** A broken header may ask for gigabytes; no table that we read is that large. */
+const mostBytes = 16 * 1024 * 1024;
+
 function readAt(descriptor: number, position: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
+  const bytes = Buffer.alloc(Math.min(length, mostBytes));
   return bytes.subarray(0, readSync(descriptor, bytes, 0, length, position));
 }
