@@ -26,8 +26,9 @@ export const domainControl = {
     await virsh(["undefine", "--domain", uuid]);
   },
 
+  /** Throws ScError container_not_found or container_running. */
   async start(uuid: string, options: { signal?: AbortSignal } = {}): Promise<void> {
-    await virsh(["start", "--domain", uuid], { timeoutMs: 120_000, ...options });
+    await virsh(["start", "--domain", uuid], { timeoutMs: 120_000, ...options }).catch(explainActive);
   },
 
   /**
@@ -52,6 +53,14 @@ export const domainControl = {
     await virsh(["autostart", ...(enabled ? [] : ["--disable"]), "--domain", uuid]);
   },
 };
+
+/** virsh-domain.c cmdStart; lxc_driver.c when another client was quicker. */
+function explainActive(error: unknown): never {
+  const isActive =
+    error instanceof ScError && /Domain is already active|domain is already running/.test(error.message);
+  if (!isActive) throw error;
+  throw new ScError("container_running", "It is running already.", { cause: error });
+}
 
 /** domain_conf.c virDomainObjListAddLocked */
 function explainTaken(error: unknown): never {

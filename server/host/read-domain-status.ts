@@ -13,18 +13,19 @@ export async function readDomainStatus(name: string, uuid: string): Promise<Doma
   if (name.includes("/")) return null;
   const status = parseStatus(await readText(join(statusDir, `${name}.xml`)));
   if (status === null || status.uuid !== uuid) return null;
-  const { controllerPid, initPid } = status;
+  const { controllerPid, initPid, state } = status;
   const parent = initPid === null ? null : readParent(await readText(`/proc/${initPid}/stat`));
-  return { controllerPid, initPid: parent === controllerPid ? initPid : null };
+  return { state, controllerPid, initPid: parent === controllerPid ? initPid : null };
 }
 
-export type DomainStatus = { controllerPid: number; initPid: number | null };
+export type DomainStatus = { state: "running" | "paused"; controllerPid: number; initPid: number | null };
 
 const statusDir = "/run/libvirt/lxc";
 const pidSchema = z.coerce.number().int().positive();
 
 const statusSchema = z.object({
   domstatus: z.object({
+    "@state": z.string(),
     "@pid": pidSchema,
     init: z.object({ "@pid": pidSchema }).optional(),
     domain: z.object({ uuid: z.string() }),
@@ -38,6 +39,7 @@ function parseStatus(xml: string | null) {
   if (!parsed.success) return null;
   const { domstatus } = parsed.data;
   return {
+    state: domstatus["@state"] === "paused" ? ("paused" as const) : ("running" as const),
     controllerPid: domstatus["@pid"],
     initPid: domstatus.init?.["@pid"] ?? null,
     uuid: domstatus.domain.uuid,

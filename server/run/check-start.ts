@@ -2,15 +2,16 @@ import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { ScError } from "@/server/contract/error";
 import { findLoopDevice } from "@/server/host/find-loop-device";
-import { requireDomain } from "./require-domain";
+import { readDomainStatus } from "@/server/host/read-domain-status";
 import type { Subject } from "./subject";
 
-/** Throws ScError container_not_found, container_running or container_busy when the container cannot start now. */
+/**
+ * Throws ScError container_not_found, container_running or container_busy when the container cannot start now.
+ * Looks at files only: whether libvirt knows the domain, the start itself says.
+ */
 export async function checkStart(subject: Subject): Promise<void> {
-  const domain = await requireDomain(subject);
-  if (domain.state !== "shut off") {
-    throw new ScError("container_running", `${subject.name} is ${domain.state} already.`);
-  }
+  const status = await readDomainStatus(subject.name, subject.uuid);
+  if (status !== null) throw new ScError("container_running", `${subject.name} is ${status.state} already.`);
   const isImage = subject.store.kind === "image";
   const root = join(subject.store.path, isImage ? "root.img" : "root");
   await requireKind(root, isImage ? "file" : "directory");

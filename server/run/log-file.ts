@@ -39,7 +39,7 @@ export const logFile = {
       const breathe = createBreather();
       let end = from;
       while (end > 0 && found.length < query.limit && from - end < searchBytes) {
-        const lines = await readWindowBefore(log, end);
+        const lines = await readWindowBefore(log, end, windowBytes);
         for (const line of lines.toReversed()) {
           end = line.offset;
           if (line.text.toLowerCase().includes(needle)) found.push(line);
@@ -65,6 +65,7 @@ export type LogSearch = { query: string; before?: number | undefined; limit: num
 type Log = { fd: number; size: number; generation: string };
 
 const windowBytes = 512 * 1024;
+const leastBytes = 32 * 1024;
 const searchBytes = 64 * 1024 * 1024;
 const read = promisify(readCallback);
 
@@ -87,12 +88,13 @@ async function readForwards(log: Log, start: number, limit: number): Promise<Log
 }
 
 async function readBackwards(log: Log, end: number, limit: number): Promise<LogPage> {
-  const lines = (await readWindowBefore(log, end)).slice(-limit);
+  const bytes = Math.min(Math.max(limit * 1024, leastBytes), windowBytes);
+  const lines = (await readWindowBefore(log, end, bytes)).slice(-limit);
   return toPage(log, lines, lines[0]?.offset ?? end, end);
 }
 
-async function readWindowBefore(log: Log, end: number): Promise<LogLine[]> {
-  const start = Math.max(0, end - windowBytes);
+async function readWindowBefore(log: Log, end: number, length: number): Promise<LogLine[]> {
+  const start = Math.max(0, end - length);
   const bytes = await readBytes(log, start, end);
   return splitLines(bytes, start, { dropFirst: start > 0, dropLast: false });
 }

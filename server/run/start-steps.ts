@@ -1,15 +1,14 @@
-import { readlink } from "node:fs/promises";
+import { readlink, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { ScError } from "@/server/contract/error";
 import type { Step, StepProgress } from "@/server/contract/work";
 import { domainControl } from "@/server/host/domain-control";
 import { pause } from "@/server/host/pause";
-import { readDomainStatus } from "@/server/host/read-domain-status";
+import { type DomainStatus, readDomainStatus } from "@/server/host/read-domain-status";
 import { removeTree } from "@/server/host/remove-tree";
 import { checkStart } from "./check-start";
 import { logFolder } from "./log-folder";
 import { readRunEnd } from "./read-run-end";
-import { requireDomain } from "./require-domain";
 import type { Subject } from "./subject";
 
 /** The steps of a start, for start and restart. */
@@ -25,7 +24,7 @@ export function startSteps(subject: Subject): Step[] {
       id: "start",
       label: "Start the container",
       run: async ({ signal }) => {
-        await removeTree(join(logFolder(subject), "end"));
+        await removeEnd(join(logFolder(subject), "end"));
         await domainControl.start(subject.uuid, { signal });
       },
       undo: null,
@@ -39,11 +38,17 @@ export function startSteps(subject: Subject): Step[] {
   ];
 }
 
+/** The record of the run before. Whatever else the container put in its place goes too; a link is not followed. */
+async function removeEnd(path: string): Promise<void> {
+  await unlink(path).catch(() => removeTree(path));
+}
+
 async function waitForInit(subject: Subject, { signal }: StepProgress): Promise<void> {
   const giveUpAt = Date.now() + initWaitMs;
-  while (!(await isInitRunning(subject))) {
+  for (;;) {
     const status = await readDomainStatus(subject.name, subject.uuid);
-    if (status === null && (await requireDomain(subject)).state === "shut off") return explainEnd(subject);
+    if (status !== null && (await isInitRunning(status))) return;
+    if (status === null) return explainEnd(subject);
     if (Date.now() > giveUpAt) throw new ScError("command_failed", "The init did not come up in time.");
     await pause(lookMs, signal);
   }
@@ -53,13 +58,14 @@ const initWaitMs = 30_000;
 const lookMs = 5;
 
 /** The controller forks the init's process first and starts the program in it when the root is ready. */
-async function isInitRunning(subject: Subject): Promise<boolean> {
-  const status = await readDomainStatus(subject.name, subject.uuid);
-  if (status === null || status.initPid === null) return false;
-  const [init, controller] = await Promise.all(
-    [status.initPid, status.controllerPid].map((pid) => readlink(`/proc/${pid}/exe`).catch(() => null)),
-  );
-  return init !== null && init !== undefined && init !== controller;
+async function isInitRunning({ initPid, controllerPid }: DomainStatus): Promise<boolean> {
+  if (initPid === null) return false;
+  const [init, controller] = await Promise.all([readProgram(initPid), readProgram(controllerPid)]);
+  return init !== null && init !== controller;
+}
+
+function readProgram(pid: number): Promise<string | null> {
+  return readlink(`/proc/${pid}/exe`).catch(() => null);
 }
 
 /** A program that ended at once did run: its record says how. Without a record the init never came so far. */

@@ -3,7 +3,6 @@ import type { Step, StepProgress } from "@/server/contract/work";
 import { domainControl } from "@/server/host/domain-control";
 import { pause } from "@/server/host/pause";
 import { readDomainStatus } from "@/server/host/read-domain-status";
-import { requireDomain } from "./require-domain";
 import type { Subject } from "./subject";
 
 /** The steps of a stop, for stop and restart. */
@@ -32,15 +31,15 @@ export function stopSteps(subject: Subject, options: { whenStopped: "fail" | "go
 
 const lookMs = 20;
 
-async function ask(subject: Subject, whenStopped: "fail" | "go on"): Promise<void> {
-  const { state } = await requireDomain(subject);
-  if (state === "shut off") {
+async function ask({ name, uuid }: Subject, whenStopped: "fail" | "go on"): Promise<void> {
+  const status = await readDomainStatus(name, uuid);
+  if (status === null) {
     if (whenStopped === "go on") return;
-    throw new ScError("container_not_running", `${subject.name} is not running.`);
+    throw new ScError("container_not_running", `${name} is not running.`);
   }
   // A frozen process would get the signal only after the wait.
-  if (state === "paused") await domainControl.resume(subject.uuid);
-  await domainControl.signalInit(subject.uuid, "SIGTERM");
+  if (status.state === "paused") await domainControl.resume(uuid);
+  await domainControl.signalInit(uuid, "SIGTERM");
 }
 
 async function waitForEnd(subject: Subject, { signal, setDeadline }: StepProgress): Promise<void> {
@@ -55,11 +54,11 @@ async function waitForEnd(subject: Subject, { signal, setDeadline }: StepProgres
   }
 }
 
-async function kill(subject: Subject): Promise<void> {
-  if ((await requireDomain(subject)).state === "shut off") return;
+async function kill({ name, uuid }: Subject): Promise<void> {
+  if ((await readDomainStatus(name, uuid)) === null) return;
   try {
-    await domainControl.destroy(subject.uuid);
+    await domainControl.destroy(uuid);
   } catch (error) {
-    if ((await requireDomain(subject)).state !== "shut off") throw error;
+    if ((await readDomainStatus(name, uuid)) !== null) throw error;
   }
 }

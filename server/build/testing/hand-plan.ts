@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Plan, planSchema } from "@/server/contract/plan";
 
 /**
  * A small valid plan, written by hand, for tests of the build and of the run: a shell script as init, the host's /usr,
- * no network. `stateDir` is a new private directory unless given.
+ * no network. Without `stateDir` it can only be looked at.
  */
 export function handPlan(name: string, changes: HandPlanChanges = {}): Plan {
-  const { script = defaultScript, stateDir = mkdtempSync(join(tmpdir(), "t-run-")), ...rest } = changes;
+  const { script = defaultScript, stateDir = "/nonexistent/t-run", ...rest } = changes;
   const uuid = randomUUID();
   const path = join(stateDir, "containers", name);
   const isImage = rest.store?.kind === "image";
