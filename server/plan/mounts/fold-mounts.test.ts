@@ -33,6 +33,7 @@ describe("mounts", () => {
           for (const later of targets.slice(index + 1)) expect(isWithin(target, later)).toBe(false);
         }
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -43,6 +44,7 @@ describe("mounts", () => {
           if (source !== null && !readOnly) expect(isWithin(source, store.path)).toBe(true);
         }
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -64,6 +66,7 @@ describe("mounts", () => {
           expect(expected[entry.disposition], entry.path).toContain(kind);
         }
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -78,6 +81,7 @@ describe("mounts", () => {
           if (parentOf(entry.path) !== "/") expect(parent?.disposition ?? "missing").not.toBe("omit");
         }
       }),
+      { numRuns: 40 },
     );
   });
 
