@@ -6,8 +6,11 @@ export type KeyValue = { key: string; value: ReactNode };
 export function KeyValues({ items }: { items: KeyValue[] }) {
   return (
     <dl className="grid grid-cols-[minmax(96px,max-content)_minmax(0,1fr)] gap-x-6 gap-y-2">
-      {items.map((item) => (
-        <div key={item.key} className="col-span-2 grid grid-cols-subgrid items-baseline">
+      {items.map((item, index) => (
+        <div
+          key={`${item.key} ${index.toString()}`}
+          className="col-span-2 grid grid-cols-subgrid items-baseline"
+        >
           <dt className="text-muted text-sm">{item.key}</dt>
           <dd className="min-w-0 break-words">{item.value}</dd>
         </div>
