@@ -34,10 +34,18 @@ export async function openPackageDatabases(
   if (dbPath !== null) return [await openRpmDatabase(dbPath)].filter((database) => database !== null);
   const opened = await Promise.all([
     kind === "rpm" ? null : openDpkgDatabase(),
-    kind === "dpkg" ? null : openRpmDatabase(null),
+    kind === "dpkg" ? null : openRpmDatabase(null).catch(unlessAsked(kind)),
   ]);
   return opened.filter((database) => database !== null);
 }
+
+/** A database that nobody asked for must not stop the other one: rpm itself may be gone while its files are still there. */
+const unlessAsked =
+  (kind: PackageDb | null) =>
+  (error: unknown): null => {
+    if (kind === null && error instanceof ScError) return null;
+    throw error;
+  };
 
 function missing(kind: PackageDb | null, dbPath: string | null): ScError {
   if (dbPath !== null) {

@@ -3,8 +3,8 @@ import { createBreather } from "./breather";
 import type { PackageDatabase, PackageRecord } from "./package-database";
 import { PathTable } from "./path-table";
 import { readRpmFiles } from "./rpm-files";
-import { readRpmRecords } from "./rpm-records";
-import { runCommand } from "./run-command";
+import { type RpmHeader, readRpmHeaders } from "./rpm-headers";
+import { resolveRpmNeeds } from "./rpm-needs";
 
 /**
  * Opens the rpm database of this host, or another one in `dbPath`; null where there is none or no package is in it.
@@ -51,26 +51,18 @@ const databaseFiles = ["rpmdb.sqlite", "rpmdb.sqlite-wal", "Packages.db", "Packa
 
 const cache = new Map<string, { stamp: string; database: Promise<PackageDatabase | null> }>();
 
-const allFormat = [
-  "H%{NAME:shescape} %{EPOCH} %{VERSION:shescape} %{RELEASE:shescape} %{ARCH:shescape} %{INSTALLTIME} %{SOURCERPM:shescape} %{SUMMARY:shescape}\\n",
-  "[R%{REQUIRENAME:shescape}\\n]",
-  "[P%{PROVIDENAME:shescape}\\n]",
-  "[F%{FILENAMES:shescape}\\n]",
-].join("");
-
 async function load(directory: string, ofThisHost: boolean): Promise<PackageDatabase | null> {
-  const output = await runCommand("rpm", ["--dbpath", directory, "-qa", "--qf", allFormat], {
-    timeoutMs: 120_000,
-    maxBytes: 1024 * 1024 * 1024,
-  });
-  const headers = await readHeaders(output);
+  const headers = await readRpmHeaders(directory);
   if (headers.length === 0) return null;
   const ids = nameHeaders(headers);
   const table = await PathTable.build(headers.map(toList), createBreather());
+  const needs = resolveRpmNeeds(headers, ids, (path) => table.ownersOf(path));
   const packages = new Map(
-    headers.map((header, index) => [ids[index] ?? "", toRecord(header, ids[index] ?? "")]),
+    headers.map((header, index) => [
+      ids[index] ?? "",
+      toRecord(header, ids[index] ?? "", needs[index] ?? []),
+    ]),
   );
-  resolveNeeds(headers, ids, packages, table);
   const queryNames = new Map(headers.map((header, index) => [ids[index] ?? "", fullName(header)]));
   return {
     kind: "rpm",
@@ -93,78 +85,7 @@ async function load(directory: string, ofThisHost: boolean): Promise<PackageData
   };
 }
 
-type Header = {
-  name: string;
-  epoch: string | null;
-  version: string;
-  release: string;
-  architecture: string;
-  installedAt: number | null;
-  source: string | null;
-  summary: string;
-  requires: string[];
-  provides: string[];
-  paths: string[];
-};
-
-async function readHeaders(output: string): Promise<Header[]> {
-  const breathe = createBreather();
-  const headers: Header[] = [];
-  for (const { kind, fields } of readRpmRecords(output)) {
-    const [first = null] = fields;
-    if (kind === "H") {
-      headers.push(toHeader(fields));
-      await breathe();
-    } else if (first !== null) {
-      const header = headers.at(-1);
-      if (kind === "R") header?.requires.push(first);
-      if (kind === "P") header?.provides.push(first);
-      if (kind === "F" && !first.includes("\n")) header?.paths.push(first);
-    }
-  }
-  return headers.filter(({ architecture }) => architecture !== "");
-}
-
-function toHeader(fields: readonly (string | null)[]): Header {
-  const [name, epoch = null, version, release, architecture, installedAt, source = null, summary] = fields;
-  return {
-    name: name ?? "",
-    epoch,
-    version: version ?? "",
-    release: release ?? "",
-    // Public keys are kept as packages without architecture; they own nothing.
-    architecture: architecture ?? "",
-    installedAt: installedAt ? Number(installedAt) : null,
-    source,
-    summary: (summary ?? "").split("\n", 1)[0] ?? "",
-    requires: [],
-    provides: [],
-    paths: [],
-  };
-}
-
-const fullName = ({ name, version, release, architecture }: Header): string =>
-  `${name}-${version}-${release}.${architecture}`;
-
-/** The bare name where it is unique, with the architecture where that is, else with the version too. */
-function nameHeaders(headers: readonly Header[]): string[] {
-  const count = (of: (header: Header) => string): ReadonlyMap<string, number> => {
-    const counts = new Map<string, number>();
-    for (const header of headers) counts.set(of(header), (counts.get(of(header)) ?? 0) + 1);
-    return counts;
-  };
-  const withArchitecture = ({ name, architecture }: Header): string => `${name}.${architecture}`;
-  const names = count(({ name }) => name);
-  const pairs = count(withArchitecture);
-  return headers.map((header) => {
-    if (names.get(header.name) === 1) return header.name;
-    return pairs.get(withArchitecture(header)) === 1 ? withArchitecture(header) : fullName(header);
-  });
-}
-
-const toList = ({ paths }: Header): Buffer => Buffer.from(paths.map((path) => `${path}\n`).join(""));
-
-function toRecord(header: Header, id: string): PackageRecord {
+function toRecord(header: RpmHeader, id: string, needs: readonly string[]): PackageRecord {
   const { name, epoch, version, release, architecture, installedAt, source, summary } = header;
   return {
     id,
@@ -174,35 +95,27 @@ function toRecord(header: Header, id: string): PackageRecord {
     summary,
     source: source?.replace(/-[^-]+-[^-]+\.(?:no)?src\.rpm$/, "") ?? name,
     installedAt,
-    needs: [],
+    needs,
   };
 }
 
-/** A requirement is met by what a package provides, or by a path that one holds; rpmlib(…) is about rpm itself. */
-function resolveNeeds(
-  headers: readonly Header[],
-  ids: readonly string[],
-  packages: Map<string, PackageRecord>,
-  table: PathTable,
-): void {
-  const providers = new Map<string, string[]>();
-  headers.forEach((header, index) => {
-    for (const provision of header.provides) {
-      const known = providers.get(provision);
-      if (known) known.push(ids[index] ?? "");
-      else providers.set(provision, [ids[index] ?? ""]);
-    }
-  });
-  const meet = (requirement: string): readonly string[] => {
-    const known = providers.get(requirement);
-    if (known) return known;
-    const holders = requirement.startsWith("/") ? table.ownersOf(requirement) : [];
-    const found = holders.map((number) => ids[number] ?? "");
-    providers.set(requirement, found);
-    return found;
+const fullName = ({ name, version, release, architecture }: RpmHeader): string =>
+  `${name}-${version}-${release}.${architecture}`;
+
+/** The bare name where it is unique, with the architecture where that is, else with the version too. */
+function nameHeaders(headers: readonly RpmHeader[]): string[] {
+  const count = (of: (header: RpmHeader) => string): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const header of headers) counts.set(of(header), (counts.get(of(header)) ?? 0) + 1);
+    return counts;
   };
-  headers.forEach((header, index) => {
-    const record = packages.get(ids[index] ?? "");
-    if (record) record.needs = [...new Set(header.requires.flatMap(meet))].filter((id) => id !== record.id);
+  const withArchitecture = ({ name, architecture }: RpmHeader): string => `${name}.${architecture}`;
+  const names = count(({ name }) => name);
+  const pairs = count(withArchitecture);
+  return headers.map((header) => {
+    if (names.get(header.name) === 1) return header.name;
+    return pairs.get(withArchitecture(header)) === 1 ? withArchitecture(header) : fullName(header);
   });
 }
+
+const toList = ({ paths }: RpmHeader): Buffer => Buffer.from(paths.map((path) => `${path}\n`).join(""));
