@@ -50,6 +50,7 @@ describe("watchDomainEvents", () => {
     await gap();
     makeAndRemoveDomain();
     await until(() => seen.some((event) => event.detail.startsWith("Undefined")));
+    expect(seen[0]).toMatchObject({ kind: "lifecycle", detail: "Defined Added" });
     stop.abort();
     await watching;
     proxy.close();

@@ -62,10 +62,10 @@ describe("a web server as planned", () => {
       (entry) => entry.disposition === "copy" && entry.kind === "file" && !generated.has(entry.path),
     );
     expect(copies.length).toBeGreaterThan(20);
-    for (const { path } of copies) {
-      const inside = join(plan.store.path, "root", path);
-      expect(readFileSync(inside).equals(readFileSync(path)), path).toBe(true);
-    }
+    const different = copies.filter(
+      ({ path }) => !readFileSync(join(plan.store.path, "root", path)).equals(readFileSync(path)),
+    );
+    expect(different).toEqual([]);
     const below = (root: string) => copies.map(({ path }) => join(root, path));
     expect(statOf(below(join(plan.store.path, "root")))).toEqual(statOf(below("/")));
   });
