@@ -23,7 +23,7 @@ import { makeWebView } from "./lib/web-view.mjs";
  * `npm start`: from a fresh clone to the sign-in link, which is the last line and the only one on standard output. Stays
  * until TERM, INT or the end of one of its processes, then ends what it started, last first. Containers go on running.
  */
-await runMain(async () => {
+async function start() {
   requireRoot("npm start");
   process.umask(0o022);
   await requireFreePort();
@@ -45,7 +45,7 @@ await runMain(async () => {
   } finally {
     for (const end of endings.reverse()) await end();
   }
-});
+}
 
 /** @param {(() => void | Promise<void>)[]} endings */
 async function startHelper(endings) {
@@ -123,3 +123,5 @@ async function failWhenOver(process) {
   say(`sandboxcontainer: the ${process.name} process ended by itself (exit code ${code}).`);
   return 1;
 }
+
+await runMain(start);
