@@ -3,6 +3,7 @@ import type { Job } from "@/server/contract/job";
 import { connectHelper } from "./client/connect-helper";
 import { followJobs } from "./client/follow-jobs";
 import { requireDone } from "./client/require-done";
+import { waitForContainer } from "./client/wait-for-container";
 import { exitCodeOf, exitCodes } from "./exit-codes";
 import { note, print, printJson } from "./output/print";
 import { reportError } from "./output/report-error";
@@ -20,6 +21,7 @@ export async function runContainers(verb: Verb, names: readonly string[], json: 
     const job = jobs.find(({ id }) => id === jobId) ?? null;
     return { name, job, error: error ?? findError(job) };
   });
+  await Promise.all(jobs.map(({ container }) => waitForContainer(helper, container)));
   if (json) printJson(results);
   else for (const { name, error } of results) tell(verb, name, error);
   const first = results.find(({ error }) => error !== null)?.error;
