@@ -1,3 +1,4 @@
+import "@/server/host/small-heap";
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
@@ -10,6 +11,7 @@ import { decideRecovery } from "@/server/api/jobs/decide-recovery";
 import type { Services } from "@/server/api/services";
 import type { HostStatus } from "@/server/contract/host-status";
 import { openPackageDatabases } from "@/server/facts/open-package-database";
+import { collectWhenQuiet } from "@/server/host/collect-when-quiet";
 import { findRoot } from "@/server/host/find-root";
 import { listenOnSocket } from "@/server/host/listen-on-socket";
 import { lockFile } from "@/server/host/lock-file";
@@ -43,6 +45,8 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   await services.watch.start(stopping.signal);
   const servers = await openSockets(services);
+  const noteActivity = collectWhenQuiet();
+  for (const server of servers) server.on("request", noteActivity);
   const housekeeping = setInterval(() => void keepHouse(services), housekeepingMs);
   log.info({ stateDir: settings.stateDir, runtimeDir: settings.runtimeDir }, "ready");
 

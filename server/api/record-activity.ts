@@ -17,7 +17,7 @@ export async function recordActivity(
     at: now(),
     actor: session?.user ?? clean(input.user) ?? "nobody",
     action,
-    container: clean(input.name),
+    container: clean(input.name) ?? clean(isRecord(input.request) ? input.request.name : null),
     detail: describeInput(input),
   });
   return async (error) => {
