@@ -7,6 +7,7 @@ import { connectHelper, type Helper } from "./client/connect-helper";
 import { followJobs } from "./client/follow-jobs";
 import { requireDone } from "./client/require-done";
 import { waitForContainer } from "./client/wait-for-container";
+import { judgeStart } from "./judge-start";
 import { formatWarnings } from "./output/format-warnings";
 import { note, print, printJson } from "./output/print";
 import { readRequest } from "./read-request";
@@ -32,7 +33,7 @@ export async function createContainer(
     const { jobId } = await helper.builds.start.mutate({ draftId, planHash, start: false });
     const [job] = await followJobs(helper, [jobId]);
     if (job) requireDone(job);
-    const built = await waitForContainer(helper, request.name);
+    const built = await waitForContainer(helper, request.name, "stopped");
     const container = choices.start ? await startContainer(helper, request.name) : built;
     if (choices.json) printJson({ container, job });
     else print(tellOf(container));
@@ -49,7 +50,10 @@ async function startContainer(helper: Helper, name: ContainerName): Promise<Cont
     throw new ScError(code, message, fix === null ? {} : { fix });
   }
   for (const job of await followJobs(helper, asked?.jobId ? [asked.jobId] : [])) requireDone(job);
-  return waitForContainer(helper, name);
+  const container = await waitForContainer(helper, name, "running");
+  const problem = judgeStart(container);
+  if (problem) throw problem;
+  return container;
 }
 
 async function findName(helper: Helper, executable: string): Promise<string> {
