@@ -16,7 +16,7 @@ export function addCreate(yargs: Argv<{ json: boolean }>) {
         .option("start", { type: "boolean", describe: "Start it when it is built" })
         .example("$0 create /usr/sbin/nginx --name web1 --start", "")
         .example("$0 create /usr/sbin/nginx --image 256M --set /srv=empty", "")
-        .example("$0 create /usr/bin/python3 -- -m http.server 80", ""),
+        .example("$0 create /usr/bin/python3 -- -m http.server 8080", ""),
     async ({ executable, "--": rest, ...choices }) => {
       const { createContainer } = await import("../create-container");
       await createContainer(executable, choices, (rest as string[] | undefined) ?? []);
