@@ -32,7 +32,7 @@ export function createEventStream({ epoch, snapshot }: { epoch: string; snapshot
           const { events, isLost } = subscriber.take();
           if (isLost) yield sendSnapshot();
           yield* events.map(send);
-          await subscriber.waiting();
+          await subscriber.waiting(signal);
         }
       } finally {
         subscribers.delete(subscriber);
@@ -100,8 +100,8 @@ function createSubscriber() {
       isLost = false;
       return taken;
     },
-    async waiting(): Promise<void> {
-      if (events.length > 0 || isLost) return;
+    async waiting(signal: AbortSignal): Promise<void> {
+      if (events.length > 0 || isLost || signal.aborted) return;
       await new Promise<void>((done) => {
         resolve = done;
       });
