@@ -31,7 +31,7 @@ export function ActivityTable({ entries }: { entries: Activity[] }) {
             </td>
             <td className="md:px-4">
               {entry.container && (
-                <Link href={`/containers/${entry.container}`} className="hover:underline">
+                <Link prefetch={false} href={`/containers/${entry.container}`} className="hover:underline">
                   {entry.container}
                 </Link>
               )}

@@ -53,7 +53,7 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
         <StopCountdown container={container} fallback={<StateMark container={container} />} />
       </td>
       <td className="min-w-0 truncate max-lg:order-1">
-        <Link href={`/containers/${name}`} className="font-medium hover:underline">
+        <Link prefetch={false} href={`/containers/${name}`} className="font-medium hover:underline">
           {name}
         </Link>
       </td>

@@ -12,6 +12,7 @@ export function SideNavigation() {
   return (
     <div className="z-30 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:bg-surface md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:border-r md:bg-surface">
       <Link
+        prefetch={false}
         href="/containers"
         className="flex h-12 items-center gap-2 whitespace-nowrap px-3.5 font-semibold max-md:hidden"
       >
@@ -25,6 +26,7 @@ export function SideNavigation() {
             return (
               <li key={href} className="max-md:flex-1">
                 <Link
+                  prefetch={false}
                   href={href}
                   aria-current={isCurrent ? "page" : undefined}
                   className={clsx(
