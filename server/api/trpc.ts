@@ -21,14 +21,14 @@ export function procedureFor(role: Role, options: ProcedureOptions = {}) {
 
 /**
  * A procedure that needs no sign-in: signing in itself. Anybody can call it as often as they like, so only what was
- * really tried gets into the activity list, and only when it is over.
+ * really tried gets into the activity list, when it is over (with `quiet`, only for who was signed in).
  */
-export function publicProcedure() {
+export function publicProcedure({ quiet = false } = {}) {
   return t.procedure.meta({ role: "public", activity: "call" }).use(async (call) => {
     const before = call.type === "mutation" ? await call.ctx.readSession({ touch: false }) : null;
     const result = await call.next();
     const error = errorOf(result);
-    if (call.type === "mutation" && isTried(error)) {
+    if (call.type === "mutation" && isTried(error) && (before || !quiet)) {
       const close = await recordActivity(call.ctx, call.path, await call.getRawInput(), before);
       await close(error);
     }
@@ -79,7 +79,7 @@ function isTried(error: unknown): boolean {
   return error === null || (error instanceof ScError && !untried.has(error.code));
 }
 
-const untried = new Set<ErrorCode>(["too_many_tries", "not_signed_in"]);
+const untried = new Set<ErrorCode>(["too_many_tries"]);
 
 function judgeRole(session: Session | null, role: Role): ScError | null {
   if (!session) return new ScError("not_signed_in", "Sign in first.");

@@ -89,7 +89,7 @@ describe("registry of pairs", () => {
     await expect(store.pairs.reserve("d2", taken, 1)).rejects.toMatchObject({ code: "no_pair_free" });
     await store.pairs.release("d1", 2);
     expect(await store.pairs.reserve("d2", taken, 3)).toEqual(free);
-  });
+  }, 60_000);
 
   it("sets free what a crash left without a draft", async () => {
     await store.pairs.reserve("lost", [], 1);

@@ -63,6 +63,29 @@ describe("the helper", () => {
     expect(readdirSync(join(folder, "run"))).toEqual([]);
   });
 
+  it("takes the sockets that systemd hands over, by their names", async () => {
+    const sockets = ["root", "helper"].map((socket) => join(folder, `${socket}.sock`));
+    const activator = spawn(
+      "systemd-socket-activate",
+      [
+        ...sockets.map((path) => `--listen=${path}`),
+        "--fdname=root:helper",
+        ...Object.entries(environment()).map(([key, value]) => `--setenv=${key}=${value}`),
+        process.execPath,
+        join(built, "helper.mjs"),
+      ],
+      { stdio: ["ignore", "ignore", "inherit"] },
+    );
+    helpers.push(activator);
+    await until(() => sockets.every((path) => existsSync(path)));
+    const { text } = await raw("../root", "auth.me", {});
+    expect(JSON.parse(text)).toMatchObject({ result: { data: { user: "root" } } });
+    expect(JSON.parse((await raw("../helper", "auth.me", {})).text)).toMatchObject({
+      result: { data: null },
+    });
+    expect(existsSync(join(folder, "run"))).toBe(false);
+  });
+
   it("takes over from one that was killed, and does not take a socket that somebody answers on", async () => {
     const first = await start();
     first.kill("SIGKILL");
@@ -87,7 +110,9 @@ describe("the helper", () => {
     const { data: link } = await ask("root", "auth.createLink", { body: { role: "viewer" } });
     const { data, cookie } = await ask("helper", "auth.redeem", { body: { token: link.token } });
     expect(data).toMatchObject({ role: "viewer", method: "link" });
-    expect(cookie).toMatch(/^sc_session=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/; Max-Age=28(?:79\d|800)$/);
+    expect(cookie).toMatch(
+      /^sc_session=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/; Max-Age=28(?:79\d|800)$/,
+    );
     const session = cookie?.split(";")[0] ?? "";
     expect(await ask("helper", "containers.list", { cookie: session })).toMatchObject({ data: [] });
     expect(
@@ -196,17 +221,21 @@ type Activity = { action: string; result: string };
 function spawnHelper(): ChildProcess {
   const helper = spawn(process.execPath, [join(built, "helper.mjs")], {
     cwd: "/",
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "production",
-      SC_ROOT: resolve("."),
-      SC_STATE_DIR: join(folder, "state"),
-      SC_RUNTIME_DIR: join(folder, "run"),
-    },
+    env: environment(),
     stdio: ["ignore", "pipe", "inherit"],
   });
   helpers.push(helper);
   return helper;
+}
+
+function environment(): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH ?? "",
+    NODE_ENV: "production",
+    SC_ROOT: resolve("."),
+    SC_STATE_DIR: join(folder, "state"),
+    SC_RUNTIME_DIR: join(folder, "run"),
+  };
 }
 
 async function start(): Promise<ChildProcess> {
