@@ -18,7 +18,8 @@ import { buildWork } from "./build-work";
 import { handPlan } from "./testing/hand-plan";
 import { runSteps } from "./testing/run-steps";
 
-const name = "t-run-build";
+/** Another run of these tests may be under way on this host. */
+const name = `t-run-build-${process.pid}`;
 let stateDir: string;
 
 beforeEach(() => {

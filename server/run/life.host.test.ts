@@ -30,7 +30,8 @@ import { setAutostart } from "./set-autostart";
 import { startWork } from "./start-work";
 import { stopWork } from "./stop-work";
 
-const name = "t-run-life";
+/** Another run of these tests may be under way on this host. */
+const name = `t-run-life-${process.pid}`;
 let stateDir: string;
 let plans: Plan[];
 
