@@ -1,11 +1,9 @@
 import { Bench } from "./bench";
 import { buildSection } from "./sections/build";
-import { startSection } from "./sections/start";
 
 const bench = await Bench.create();
 try {
-  for (const s of [startSection, buildSection])
-    console.log(JSON.stringify((await s.measure(bench)).rows, null, 1));
+  for (const s of [buildSection]) console.log(JSON.stringify((await s.measure(bench)).rows, null, 1));
 } finally {
   await bench.cleanup.run();
 }

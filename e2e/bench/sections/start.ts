@@ -8,6 +8,7 @@ import { buildContainer, removeContainer } from "../container/build-container";
 import { makePlan } from "../container/make-plan";
 import { stopDomain } from "../container/stop-domain";
 import { interleave } from "../measure/interleave";
+import { StepTimes } from "../measure/step-times";
 import { stopwatch } from "../measure/stopwatch";
 import { plainRow, ratioRow } from "../report/row";
 import type { Section } from "../report/section";
@@ -26,6 +27,7 @@ export const startSection: Section = {
         plainRow("start until the host gets a page over the NAT network", directory.untilPage),
       ],
       remarks: [
+        `Steps, directory: ${directory.steps.describe()}. Image: ${image.steps.describe()}.`,
         "The NAT network's bridge runs spanning tree, so a fresh port does not forward for about two seconds: the last row is libvirt's default and not ours to shorten.",
         "Ours: look whether it can start, start it, wait until its init runs. Baseline: `virsh start` until it returns. Both with the NAT network.",
       ],
@@ -43,9 +45,10 @@ async function measureStore(bench: Bench, store: "directory" | "image") {
     await stopDomain(plan);
     return took;
   };
+  const steps = new StepTimes();
   const times = await interleave(
     {
-      ours: () => measure(() => runSteps(startWork(plan))),
+      ours: () => measure(() => runSteps(steps.watch(startWork(plan)))),
       baseline: () => measure(() => virsh(["start", "--domain", plan.uuid])),
     },
     { rounds: bench.rounds },
@@ -54,7 +57,7 @@ async function measureStore(bench: Bench, store: "directory" | "image") {
   for (let round = 0; round < Math.min(5, bench.rounds) && store === "directory"; round++) {
     untilPage.push(await measure(() => startAndFetch(plan)));
   }
-  return { ...times, untilPage };
+  return { ...times, steps, untilPage };
 }
 
 async function startAndFetch(plan: Plan): Promise<void> {
