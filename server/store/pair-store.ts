@@ -49,6 +49,7 @@ export function createPairStore(database: PrismaClient) {
 }
 
 const categories = 1024;
+const pairCount = (categories * (categories - 1)) / 2;
 
 async function reserveOne(
   database: PrismaClient,
@@ -77,13 +78,18 @@ async function reserveOne(
 
 /** The first free pair from a random place on, round once; null when there is none. */
 function pick(used: Set<number>): McsPair | null {
-  const start = randomInt(categories * categories);
-  for (let step = 0; step < categories * categories; step++) {
-    const code = (start + step) % (categories * categories);
-    const [low, high] = [Math.floor(code / categories), code % categories];
-    if (low < high && !used.has(code)) return [low, high];
+  const start = randomInt(pairCount);
+  for (let step = 0; step < pairCount; step++) {
+    const pair = pairAt((start + step) % pairCount);
+    if (!used.has(codeOf(...pair))) return pair;
   }
   return null;
+}
+
+/** All pairs in one row, so that each is as likely as any other: 0,1 · 0,2 · 1,2 · 0,3 … */
+function pairAt(index: number): McsPair {
+  const high = Math.floor((1 + Math.sqrt(1 + 8 * index)) / 2);
+  return [index - (high * (high - 1)) / 2, high];
 }
 
 function codeOf(low: number, high: number): number {
