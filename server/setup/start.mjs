@@ -7,6 +7,7 @@ import { ensureLibvirt } from "./lib/ensure-libvirt.mjs";
 import { ensureNodeModules } from "./lib/ensure-node-modules.mjs";
 import { installCommand } from "./lib/install-command.mjs";
 import { installSystemPackages } from "./lib/install-system-packages.mjs";
+import { memoryEnvironment, nodeOptions } from "./lib/node-options.mjs";
 import { startOwned } from "./lib/owned-process.mjs";
 import { requireFreePort } from "./lib/require-free-port.mjs";
 import { requireRoot } from "./lib/require-root.mjs";
@@ -62,10 +63,10 @@ async function startHelper(endings, signals) {
       "End it first, or set SC_RUNTIME_DIR and SC_STATE_DIR to run a second one.",
     );
   }
-  const env = { ...process.env, NODE_ENV: "production" };
+  const env = { ...process.env, ...memoryEnvironment, NODE_ENV: "production" };
   const helper = startOwned(
     "helper",
-    [process.execPath, "--enable-source-maps", join(root, ".build", "processes", "helper.mjs")],
+    [process.execPath, ...nodeOptions, join(root, ".build", "processes", "helper.mjs")],
     { env },
   );
   endings.push(() => helper.stop());
@@ -84,6 +85,7 @@ async function startWeb(endings, signals) {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(SC_|LANG$|TZ$)/.test(name))),
     PATH: "/usr/bin:/bin",
     HOME: "/nonexistent",
+    ...memoryEnvironment,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     SC_RUNTIME_DIR: view.sockets,
