@@ -30,14 +30,12 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
   return (
     <tr
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
       data-index={index}
       data-container={name}
       ref={ref}
       style={style}
-      tabIndex={-1}
       className={clsx(
-        "group items-center border-b px-3 max-lg:grid max-lg:grid-cols-[20px_minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:py-2.5 lg:h-9 lg:px-3",
+        "group items-center border-b px-3 last:border-b-0 max-lg:grid max-lg:grid-cols-[20px_minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:py-2.5 lg:h-9 lg:px-3",
         listColumns,
         isSelected ? "bg-accent-soft" : "hover:bg-hover",
       )}

@@ -5,6 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import type { Draft } from "@/server/contract/draft";
 import type { ExecutableReport } from "@/server/contract/executable-report";
+import { readProblem } from "../live/read-problem";
 import { useTRPC } from "../live/trpc";
 import { useContainers } from "../live/use-containers";
 import { useMay } from "../live/use-may";
@@ -79,7 +80,7 @@ export function ProgramStep({ draft, isBusy, onSubmit }: ProgramStepProps) {
       <StepFooter
         next="Continue to contents"
         isBusy={isBusy}
-        disabledReason={mayNot ?? whyNotYet(form, report, Object.values(errors)[0])}
+        disabledReason={mayNot ?? whyNotYet(form, report ?? error, Object.values(errors)[0])}
         onNext={() => onSubmit(requestOf(form, draft?.request ?? null))}
       />
     </>
@@ -91,16 +92,16 @@ function addressOf(form: RequestForm): string {
   return text === "" ? "/new" : `/new?${text}`;
 }
 
-function whyNotYet(
-  form: RequestForm,
-  report: ExecutableReport | undefined,
-  error: string | undefined,
-): string | null {
+function whyNotYet(form: RequestForm, finding: unknown, problem: string | undefined): string | null {
   if (form.executable === "") return "Pick a program first.";
-  if (form.name === "") return "Give it a name first.";
-  if (error) return error;
-  if (report?.path === form.executable && report.verdict === "refuse") {
-    return report.problems.find(({ severity }) => severity === "refuse")?.text ?? "This program is refused.";
+  if (finding === null) return "The program is still being looked at.";
+  if (!isReport(finding)) return readProblem(finding).message;
+  if (finding.verdict === "refuse") {
+    return finding.problems.find(({ severity }) => severity === "refuse")?.text ?? "This program is refused.";
   }
-  return null;
+  return form.name === "" ? "Give it a name first." : (problem ?? null);
+}
+
+function isReport(finding: unknown): finding is ExecutableReport {
+  return typeof finding === "object" && finding !== null && "verdict" in finding;
 }
