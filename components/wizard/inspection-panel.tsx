@@ -10,7 +10,7 @@ import { Skeleton } from "../ui/skeleton";
 type InspectionPanelProps = {
   /** Undefined while it is being looked at. */
   report: ExecutableReport | undefined;
-  error: ComponentProps<typeof ProblemNote>["error"] | null;
+  error: ComponentProps<typeof ProblemNote>["error"];
 };
 
 /** What there is to say of one executable before anything is planned. */

@@ -61,7 +61,6 @@ export function createEventStream({ epoch, snapshot }: { epoch: string; snapshot
   }
 }
 
-export type EventStream = ReturnType<typeof createEventStream>;
 export type SentEvent = { id: string; event: Event };
 export type StreamOptions = {
   lastEventId: string | null;
