@@ -184,7 +184,7 @@ describe("the helper", () => {
     expect(await ask("root", "drafts.discard", { body: { id: first?.data.id } })).toMatchObject({
       code: "draft_not_found",
     });
-  });
+  }, 300_000);
 
   it("leaves nothing of a build that kill -9 cut, and keeps the draft", async () => {
     const first = await start();

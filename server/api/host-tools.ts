@@ -14,6 +14,7 @@ import { restartWork } from "@/server/run/restart-work";
 import { setAutostart } from "@/server/run/set-autostart";
 import { startWork } from "@/server/run/start-work";
 import { stopWork } from "@/server/run/stop-work";
+import { latestOnly } from "@/server/watch/latest-only";
 import type { HostTools } from "./services";
 
 /** The real stages and the real machine. The index of executables is read when somebody first looks at a page. */
@@ -33,7 +34,7 @@ export function createHostTools(settings: Settings): HostTools {
       gatherFacts(request, { stateDir, libvirtUri: settings.libvirtUri, takenPairs }),
     createPlan: (facts, request, { uuid, pair, address }) =>
       createPlan(facts, request, { uuid, pair, stateDir, ...(address === null ? {} : { address }) }),
-    readTakenPairs,
+    readTakenPairs: latestOnly(readTakenPairs),
     makeBuild: (plan, jobId) => buildWork(plan, { jobId, settings }),
     makeStart: startWork,
     makeStop: stopWork,

@@ -2,13 +2,14 @@
  * Makes a task that may be asked for at any time: one run at a time, and however often it is asked for meanwhile, one
  * more afterwards. Each caller waits for a run that began after it asked.
  */
-export function latestOnly(task: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
+export function latestOnly<Result>(task: () => Promise<Result>): () => Promise<Result> {
+  let running: Promise<Result> | null = null;
+  let next: Promise<Result> | null = null;
 
   return () => {
+    if (next) return next;
     if (!running) return start();
-    next ??= running
+    next = running
       .catch(() => undefined)
       .then(() => {
         next = null;
@@ -17,7 +18,7 @@ export function latestOnly(task: () => Promise<void>): () => Promise<void> {
     return next;
   };
 
-  function start(): Promise<void> {
+  function start(): Promise<Result> {
     const run = task().finally(() => {
       if (running === run) running = null;
     });
