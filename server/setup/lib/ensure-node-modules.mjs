@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.mjs";
 import { run } from "./run.mjs";
@@ -12,24 +11,40 @@ export async function ensureNodeModules() {
   say("Installing the npm packages (npm ci); better-sqlite3 may be compiled, which takes about a minute …");
   const { code, output } = await run("npm", ["ci", "--include=dev", "--no-fund", "--no-audit"]);
   if (code !== 0) throw new Stop(`npm ci failed:\n${shorten(output)}`, explain(output));
-  writeFileSync(stampFile, hashLock());
 }
 
-/** True when `ensureNodeModules` would install. */
+/**
+ * True when `ensureNodeModules` would install: node_modules is missing, or npm's own record of what is in it differs from
+ * package-lock.json. Times say nothing here: npm writes one after the other, and git sets them anew.
+ */
 export function needsNodeModules() {
-  const installed = join(root, "node_modules", ".package-lock.json");
-  if (!existsSync(installed)) return true;
-  if (existsSync(stampFile)) return readFileSync(stampFile, "utf8") !== hashLock();
-  return statSync(installed).mtimeMs < statSync(join(root, "package-lock.json")).mtimeMs;
+  const installed = readPackages(join("node_modules", ".package-lock.json"));
+  if (installed === null) return true;
+  return !isInstalled(readPackages("package-lock.json") ?? {}, installed);
 }
 
-const stampFile = join(root, "node_modules", ".sandboxcontainer-lock");
-
-function hashLock() {
-  return createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
+/**
+ * Whether every package that is locked is installed in that version; an optional one (of another platform) may be absent.
+ * @param {Packages} locked
+ * @param {Packages} installed
+ */
+export function isInstalled(locked, installed) {
+  return Object.entries(locked).every(([path, { version, optional }]) => {
+    const present = installed[path];
+    return path === "" || (present === undefined ? optional === true : present.version === version);
+  });
 }
+
+/**
+ * @param {string} name of a lock file, relative to the checkout
+ * @returns {Packages | null}
+ */
+function readPackages(name) {
+  const path = join(root, name);
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).packages : null;
+}
+
+/** @typedef {Record<string, { version?: string, optional?: boolean }>} Packages */
 
 /**
  * What npm says of the error: its first lines; it ends with all its options.
