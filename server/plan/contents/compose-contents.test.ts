@@ -18,6 +18,21 @@ describe("what becomes of a path", () => {
     expect(entries.get("/etc/thing")?.disposition).toBe("empty");
   });
 
+  it("is left out below a directory that was chosen to be empty, never a file without content", () => {
+    const files = [
+      file("/etc/thing", { kind: "directory" }),
+      file("/etc/thing/a"),
+      file("/etc/thing/sub", { kind: "directory" }),
+    ];
+    const entries = entriesOf({ files }, { dispositions: { "/etc/thing": "empty" } });
+    expect(entries.get("/etc/thing")?.disposition).toBe("empty");
+    expect(entries.get("/etc/thing/sub")?.disposition).toBe("empty");
+    expect(entries.get("/etc/thing/a")).toMatchObject({
+      disposition: "omit",
+      reason: { evidence: "choice", text: "/etc/thing was chosen to be empty" },
+    });
+  });
+
   it("is never the host's password hashes or keys, not even chosen", () => {
     for (const path of ["/etc/shadow", "/etc/gshadow-", "/etc/sudoers.d/x", "/etc/ssh/ssh_host_rsa_key"]) {
       const entries = entriesOf({ files: [file(path)] }, { dispositions: { [path]: "copy" } });

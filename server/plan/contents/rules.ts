@@ -37,9 +37,12 @@ function ruleNever(_: FileFacts, path: AbsolutePath): Verdict | null {
   return why === null ? null : { disposition: "omit", reason: because("place", `${path} ${why}`) };
 }
 
-function ruleChoice(_: FileFacts, path: AbsolutePath, { choices }: ContentsContext): Verdict | null {
+function ruleChoice(file: FileFacts, path: AbsolutePath, { choices }: ContentsContext): Verdict | null {
   const choice = nearest(choices, path);
   if (choice === null) return null;
+  if (choice.value === "empty" && choice.at !== path && file.kind !== "directory") {
+    return { disposition: "omit", reason: because("choice", `${choice.at} was chosen to be empty`) };
+  }
   const text = choice.at === path ? "chosen" : `chosen for ${choice.at} and everything below it`;
   return { disposition: choice.value, reason: because("choice", text) };
 }
