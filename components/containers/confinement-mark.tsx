@@ -1,17 +1,12 @@
-"use client";
-
 import clsx from "clsx";
 import { ShieldCheck, ShieldOff, ShieldQuestion, ShieldX } from "lucide-react";
 import type { Container } from "@/server/contract/container";
-import { useHost } from "../live/use-host";
 
 /**
  * Whether SELinux confines this container: proof from its live label, as icon, word and colour. A container that
  * does not run would not be confined either where the host does not enforce, and says so.
  */
-export function ConfinementMark({ confinement }: { confinement: Container["confinement"] }) {
-  const { data: host } = useHost();
-  const isHostOff = host !== undefined && host.selinux.mode !== "enforcing";
+export function ConfinementMark({ confinement, isHostOff }: ConfinementMarkProps) {
   const shown = confinement === "unknown" && isHostOff ? "not-enforced" : confinement;
   const { icon: Icon, word, tone } = looks[shown];
   return (
@@ -21,6 +16,12 @@ export function ConfinementMark({ confinement }: { confinement: Container["confi
     </span>
   );
 }
+
+type ConfinementMarkProps = {
+  confinement: Container["confinement"];
+  /** True where SELinux does not enforce on this host. */
+  isHostOff: boolean;
+};
 
 const looks = {
   enforced: { icon: ShieldCheck, word: "Enforced", tone: "text-ok" },

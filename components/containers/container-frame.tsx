@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { ProblemNote } from "../live/problem-note";
 import { useContainer } from "../live/use-container";
 import { useContainers } from "../live/use-containers";
+import { useHost } from "../live/use-host";
 import { ButtonLink } from "../ui/button-link";
 import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
@@ -22,6 +23,8 @@ export function ContainerFrame({ name, children }: { name: string; children: Rea
   const path = usePathname();
   const container = useContainer(name);
   const { error, refetch } = useContainers();
+  const { data: host } = useHost();
+  const isHostOff = host !== undefined && host.selinux.mode !== "enforcing";
   if (container === null) {
     return (
       <EmptyState
@@ -50,7 +53,7 @@ export function ContainerFrame({ name, children }: { name: string; children: Rea
           {container ? (
             <>
               <StopCountdown container={container} fallback={<StateMark container={container} />} />
-              <ConfinementMark confinement={container.confinement} />
+              <ConfinementMark confinement={container.confinement} isHostOff={isHostOff} />
               <McsChip pair={container.pair} />
             </>
           ) : (

@@ -6,6 +6,7 @@ import { Checkbox } from "../ui/checkbox";
 import { ContainerRow } from "./container-row";
 import { ListHead } from "./list-head";
 import type { ListQuery, SortKey } from "./list-query";
+import { useRowContext } from "./use-row-context";
 import type { RowPlace } from "./virtual-rows";
 
 type ContainerListProps = {
@@ -19,6 +20,7 @@ type ContainerListProps = {
 
 /** The rows, all of them in the document up to a hundred, beyond that only those in sight. */
 export function ContainerList({ rows, query, onSort, selected, onSelect, onSelectAll }: ContainerListProps) {
+  const context = useRowContext();
   const chosen = rows.filter((row) => selected.has(row.name)).length;
   const renderRow = (container: Container, index: number, place?: RowPlace) => (
     <ContainerRow
@@ -27,6 +29,7 @@ export function ContainerList({ rows, query, onSort, selected, onSelect, onSelec
       index={index}
       isSelected={selected.has(container.name)}
       onSelect={onSelect}
+      context={context}
       {...place}
     />
   );

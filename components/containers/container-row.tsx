@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import Link from "next/link";
-import { type CSSProperties, memo, type Ref } from "react";
+import { memo } from "react";
 import type { Container } from "@/server/contract/container";
 import { Checkbox } from "../ui/checkbox";
 import { CopyText } from "../ui/copy-text";
@@ -13,30 +13,34 @@ import { RowActions } from "./row-actions";
 import { RunTime } from "./run-time";
 import { StateMark } from "./state-mark";
 import { StopCountdown } from "./stop-countdown";
+import type { RowContext } from "./use-row-context";
 
 type ContainerRowProps = {
   container: Container;
   isSelected: boolean;
   onSelect: (name: Container["name"], isSelected: boolean) => void;
   index: number;
-  style?: CSSProperties;
-  ref?: Ref<HTMLTableRowElement>;
+  context: RowContext;
+  /** Where the row lies in a virtual list, in px, and who measures it; absent in a short list. */
+  top?: number;
+  measure?: (row: HTMLTableRowElement | null) => void;
 };
 
 /** One container: a line of 36 px on a wide screen, a card on a narrow one. */
 export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps) {
-  const { container, isSelected, onSelect, index, style, ref } = props;
+  const { container, isSelected, onSelect, index, context, top, measure } = props;
   const { name, address } = container;
   return (
     <tr
       aria-rowindex={index + 2}
       data-index={index}
       data-container={name}
-      ref={ref}
-      style={style}
+      ref={measure}
+      style={top === undefined ? undefined : { transform: `translateY(${top.toString()}px)` }}
       className={clsx(
         "items-center border-b px-3 last:border-b-0 max-lg:grid max-lg:grid-cols-[20px_minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:py-2.5 lg:h-9 lg:px-3",
         listColumns,
+        top !== undefined && "absolute inset-x-0 top-0",
         isSelected ? "bg-accent-soft" : "hover:bg-hover",
       )}
     >
@@ -73,7 +77,7 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
         </span>
       </td>
       <td className="flex items-center text-sm max-lg:order-5 max-lg:col-start-2">
-        <ConfinementMark confinement={container.confinement} />
+        <ConfinementMark confinement={container.confinement} isHostOff={context.isHostOff} />
       </td>
       <td className="flex min-w-0 items-center gap-1 max-lg:order-6 max-lg:col-span-2 max-lg:col-start-2">
         {address ? (
@@ -89,7 +93,7 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
         <RunTime container={container} />
       </td>
       <td className="flex justify-end max-lg:order-1 max-lg:row-span-2">
-        <RowActions container={container} />
+        <RowActions container={container} context={context} />
       </td>
     </tr>
   );

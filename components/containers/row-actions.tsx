@@ -2,22 +2,29 @@
 
 import { Ellipsis, Play, RotateCw, ScrollText, Square, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import type { Container } from "@/server/contract/container";
-import { useMay } from "../live/use-may";
 import { Button } from "../ui/button";
 import { Menu } from "../ui/menu";
-import { useContainerAction } from "./use-container-action";
+import type { BulkAction } from "./describe-bulk";
+import type { RowContext } from "./use-row-context";
 import { whyNot } from "./why-not";
 
 /** What can be done with one container: the likely action as a button, the rest in a menu. */
-export function RowActions({ container }: { container: Container }) {
+export function RowActions({ container, context }: { container: Container; context: RowContext }) {
   const router = useRouter();
-  const mayNotRun = useMay("operator");
-  const mayNotDelete = useMay("admin");
-  const { run, isPending } = useContainerAction();
+  const [isPending, setPending] = useState(false);
+  const { mayNotRun, mayNotDelete } = context;
   const { name } = container;
   const main = container.state === "running" || container.state === "paused" ? "stop" : "start";
   const words = { start: "Start", stop: "Stop" }[main];
+
+  async function run(action: BulkAction) {
+    setPending(true);
+    await context.run(action, [name]);
+    setPending(false);
+  }
+
   return (
     <span className="flex items-center">
       <Button
@@ -28,7 +35,7 @@ export function RowActions({ container }: { container: Container }) {
         busy={isPending}
         disabledReason={mayNotRun ?? whyNot(main, container)}
         icon={main === "stop" ? <Square aria-hidden="true" /> : <Play aria-hidden="true" />}
-        onClick={() => run(main, [name])}
+        onClick={() => run(main)}
       />
       <Menu
         trigger={
@@ -45,7 +52,7 @@ export function RowActions({ container }: { container: Container }) {
             label: "Restart",
             icon: <RotateCw aria-hidden="true" />,
             disabledReason: mayNotRun ?? whyNot("restart", container),
-            onSelect: () => void run("restart", [name]),
+            onSelect: () => void run("restart"),
           },
           {
             id: "log",

@@ -14,7 +14,14 @@ import { Spinner } from "../ui/spinner";
 import { useNow } from "../ui/use-now";
 
 /** How many seconds a polite stop still has before the container is destroyed, with the way to call it off. */
-export function StopCountdown({ container, fallback }: { container: Container; fallback: ReactNode }) {
+export function StopCountdown({ container, fallback }: StopCountdownProps) {
+  if (container.jobId === null) return fallback;
+  return <Job container={container} fallback={fallback} />;
+}
+
+type StopCountdownProps = { container: Container; fallback: ReactNode };
+
+function Job({ container, fallback }: StopCountdownProps) {
   const { data: jobs } = useJobs();
   const job = jobs?.find((item) => item.id === container.jobId);
   if (!job || job.deadline === null || job.endedAt !== null) return fallback;

@@ -1,10 +1,10 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, type Ref, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import type { Container } from "@/server/contract/container";
 
-export type RowPlace = { ref: Ref<HTMLTableRowElement>; style: CSSProperties };
+export type RowPlace = { top: number; measure: (row: HTMLTableRowElement | null) => void };
 
 type VirtualRowsProps = {
   rows: Container[];
@@ -31,10 +31,9 @@ export default function VirtualRows({ rows, renderRow }: VirtualRowsProps) {
       {virtualizer.getVirtualItems().map((item) => {
         const container = rows[item.index];
         if (!container) return null;
-        const shift = `translateY(${(item.start - scrollMargin).toString()}px)`;
         return renderRow(container, item.index, {
-          ref: virtualizer.measureElement,
-          style: { position: "absolute", insetInline: 0, transform: shift },
+          top: item.start - scrollMargin,
+          measure: virtualizer.measureElement,
         });
       })}
     </tbody>
