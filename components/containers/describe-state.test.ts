@@ -11,7 +11,7 @@ describe("describeState", () => {
     [{ ...end, exitCode: 1 }, "Failed"],
     [{ ...end, exitCode: 1, requested: true }, "Stopped"],
     [{ ...end, exitCode: null, signal: "SEGV" }, "Failed"],
-    [{ ...end, exitCode: null, signal: "TERM", requested: true }, "Stopped"],
+    [{ ...end, exitCode: null, signal: "TERM" }, "Stopped"],
     [{ ...end, exitCode: null, outOfMemory: true }, "Failed"],
     [{ ...end, exitCode: null, recorded: false }, "Stopped"],
   ])("calls a stopped container after the end %j %s", (lastEnd, word) => {

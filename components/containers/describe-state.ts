@@ -15,13 +15,14 @@ export function describeState(container: Container): StateLook {
 }
 
 /**
- * True when the last run ended on its own and not well. Without a record of the init somebody destroyed the domain from
- * outside: that is no failure of the program, unless memory ran out.
+ * True when the last run ended on its own and not well. Somebody who destroys the domain from outside leaves a TERM or
+ * no record at all (virsh destroy sends TERM, then KILL): that is no failure of the program, unless memory ran out.
  */
 export function hasFailed({ lastEnd }: Pick<Container, "lastEnd">): boolean {
   if (lastEnd === null || lastEnd.requested) return false;
   if (lastEnd.outOfMemory || !lastEnd.recorded) return lastEnd.outOfMemory;
-  return lastEnd.signal !== null || lastEnd.exitCode !== 0;
+  if (lastEnd.signal !== null) return !/^(SIG)?TERM$/.test(lastEnd.signal);
+  return lastEnd.exitCode !== 0;
 }
 
 const looks: Record<Container["state"], StateLook> = {
