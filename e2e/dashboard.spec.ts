@@ -39,7 +39,7 @@ test.describe("dashboard", () => {
     for (const name of ["dash-a", "dash-b", "dash-c"])
       await page.getByRole("checkbox", { name: `Select ${name}` }).check();
     const bar = page.getByRole("region", { name: "Selected containers" });
-    await bar.getByRole("button", { name: "Start" }).click();
+    await bar.getByRole("button", { name: "Start", exact: true }).click();
     const dialog = page.getByRole("dialog");
     await expect(dialog).toContainText(/start 2 .*1 .*(alone|already)/i);
     await dialog.getByRole("button", { name: /^Start/ }).click();

@@ -13,6 +13,7 @@ export default defineConfig({
   reporter: process.env.CI ? [["list"], ["json", { outputFile: ".output/report.json" }]] : [["list"]],
   use: {
     viewport: { width: 1280, height: 800 },
+    actionTimeout: 20_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,7 +29,8 @@ export class Product {
 
   /** Starts it and waits for the sign-in link, the last thing that `npm start` prints. */
   static async start(): Promise<Product> {
-    const directory = await mkdtemp(join(tmpdir(), "sc-e2e-"));
+    await removeLeftovers();
+    const directory = await mkdtemp(join(tmpdir(), folderPrefix));
     const product = new Product(directory, await findFreePort());
     await product.up();
     return product;
@@ -98,6 +99,7 @@ export class Product {
   }
 }
 
+const folderPrefix = "sc-e2e-";
 const root = join(import.meta.dirname, "..", "..");
 
 async function findFreePort(): Promise<number> {
@@ -108,4 +110,19 @@ async function findFreePort(): Promise<number> {
   await once(server, "close");
   if (address === null || typeof address === "string") throw new Error("no port");
   return address.port;
+}
+
+/** A run that was killed could not remove its domains; the next one would find their names taken. */
+async function removeLeftovers(): Promise<void> {
+  const virsh = (...args: string[]) => execa("virsh", ["-c", "lxc:///", ...args], { reject: false });
+  const { stdout } = await virsh("list", "--all", "--name");
+  for (const name of stdout.split("\n").filter(Boolean)) {
+    const { stdout: xml } = await virsh("dumpxml", "--domain", name);
+    if (!xml.includes(join(tmpdir(), folderPrefix))) continue;
+    await virsh("destroy", "--domain", name);
+    await virsh("undefine", "--domain", name);
+  }
+  for (const entry of await readdir(tmpdir())) {
+    if (entry.startsWith(folderPrefix)) await rm(join(tmpdir(), entry), { recursive: true });
+  }
 }
