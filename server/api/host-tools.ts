@@ -15,7 +15,9 @@ import { setAutostart } from "@/server/run/set-autostart";
 import { startWork } from "@/server/run/start-work";
 import { stopWork } from "@/server/run/stop-work";
 import { latestOnly } from "@/server/watch/latest-only";
+import { remember } from "./remember";
 import type { HostTools } from "./services";
+import { takenPairsMaxAgeMs } from "./taken-pairs-max-age-ms";
 
 /** The real stages and the real machine. The index of executables is read when somebody first looks at a page. */
 export function createHostTools(settings: Settings): HostTools {
@@ -24,17 +26,21 @@ export function createHostTools(settings: Settings): HostTools {
     index ??= ExecutableIndex.create();
     return index;
   };
+  const lookAtPairs = remember(latestOnly(readTakenPairs), Date.now);
   const stateDir = settings.stateDir as AbsolutePath;
   return {
     runDoctor,
-    warmUp: () => void getIndex(),
+    warmUp: () => {
+      getIndex();
+      lookAtPairs(takenPairsMaxAgeMs).catch(() => undefined);
+    },
     searchExecutables: (query) => getIndex().search(query),
     inspectExecutable,
     gatherFacts: (request, takenPairs) =>
       gatherFacts(request, { stateDir, libvirtUri: settings.libvirtUri, takenPairs }),
     createPlan: (facts, request, { uuid, pair, address }) =>
       createPlan(facts, request, { uuid, pair, stateDir, ...(address === null ? {} : { address }) }),
-    readTakenPairs: latestOnly(readTakenPairs),
+    readTakenPairs: lookAtPairs,
     makeBuild: (plan, jobId) => buildWork(plan, { jobId, settings }),
     makeStart: startWork,
     makeStop: stopWork,

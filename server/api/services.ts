@@ -39,8 +39,8 @@ export type HostTools = {
   inspectExecutable: (path: AbsolutePath) => Promise<ExecutableReport>;
   gatherFacts: (request: PlanRequest, takenPairs: McsPair[]) => Promise<Facts>;
   createPlan: (facts: Facts, request: PlanRequest, seed: DraftSeed) => Plan;
-  /** Pairs that domains and processes of this host carry. */
-  readTakenPairs: () => Promise<McsPair[]>;
+  /** Pairs that domains, processes and other containers of this host carry, as they were at most `maxAgeMs` ago. */
+  readTakenPairs: (maxAgeMs: number) => Promise<McsPair[]>;
   makeBuild: (plan: Plan, jobId: string) => Work;
   makeStart: (plan: StoredPlan) => Work;
   makeStop: (plan: StoredPlan) => Work;

@@ -1,6 +1,9 @@
+import { ScError } from "@/server/contract/error";
+import type { McsPair } from "@/server/contract/mcs-pair";
 import type { Plan } from "@/server/contract/plan";
 import type { Work } from "@/server/contract/work";
 import type { Services } from "../services";
+import { takenPairsMaxAgeMs } from "../taken-pairs-max-age-ms";
 
 /**
  * A build with its entries in the database around it: first the container is registered (its name is then taken), last
@@ -8,7 +11,7 @@ import type { Services } from "../services";
  */
 export function composeBuild(
   { store, host, now }: Pick<Services, "store" | "host" | "now">,
-  { draftId, jobId, plan, planHash, owner }: BuildOrder,
+  { draftId, jobId, plan, planHash, owner, draftedAt }: BuildOrder,
 ): Work {
   const build = host.makeBuild(plan, jobId);
   return {
@@ -17,7 +20,10 @@ export function composeBuild(
       {
         id: "register",
         label: "Register the container",
-        run: () => store.containers.begin({ draftId, jobId, plan, planHash, owner, at: now() }),
+        run: async () => {
+          if (now() - draftedAt > takenPairsMaxAgeMs) await refuseTakenPair(host, plan.label.pair);
+          await store.containers.begin({ draftId, jobId, plan, planHash, owner, at: now() });
+        },
         undo: () => store.containers.abort(plan.name, draftId),
       },
       ...build.steps,
@@ -31,4 +37,20 @@ export function composeBuild(
   };
 }
 
-export type BuildOrder = { draftId: string; jobId: string; plan: Plan; planHash: string; owner: string };
+/** A draft may be days old. Throws plan_changed when something else on this host has got its pair meanwhile. */
+async function refuseTakenPair(host: Services["host"], pair: McsPair): Promise<void> {
+  const taken = await host.readTakenPairs(0);
+  if (!taken.some((other) => String(other) === String(pair))) return;
+  throw new ScError("plan_changed", `Something else on this host has the pair c${pair[0]},c${pair[1]} now.`, {
+    fix: "Discard this draft and begin a new one: it gets another pair.",
+  });
+}
+
+export type BuildOrder = {
+  draftId: string;
+  jobId: string;
+  plan: Plan;
+  planHash: string;
+  owner: string;
+  draftedAt: number;
+};

@@ -46,7 +46,14 @@ async function submitBuild(
     action: "builds.start",
     detail: `draft ${draftId}`,
     arguments: { draftId, start },
-    work: composeBuild(services, { draftId, jobId, plan, planHash, owner: draft.owner }),
+    work: composeBuild(services, {
+      draftId,
+      jobId,
+      plan,
+      planHash,
+      owner: draft.owner,
+      draftedAt: draft.createdAt,
+    }),
     onDone: async () => {
       if (start) await startBuilt(services, plan.name, actor);
     },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Draft } from "@/server/contract/draft";
 import type { PlanRequest } from "@/server/contract/plan-request";
 import type { Services } from "../services";
+import { takenPairsMaxAgeMs } from "../taken-pairs-max-age-ms";
 import { planDraft } from "./plan-draft";
 import { refuseTakenName } from "./refuse-taken-name";
 
@@ -14,7 +15,10 @@ export async function createDraft(services: Services, request: PlanRequest, owne
   await refuseTakenName(services, request.name);
   const id = randomUUID();
   const registered = await store.pairs.listTaken();
-  const [facts, taken] = await Promise.all([host.gatherFacts(request, registered), host.readTakenPairs()]);
+  const [facts, taken] = await Promise.all([
+    host.gatherFacts(request, registered),
+    host.readTakenPairs(takenPairsMaxAgeMs),
+  ]);
   const pair = await store.pairs.reserve(id, taken, now());
   const seed = { uuid: randomUUID(), pair, address: null };
   try {

@@ -29,19 +29,19 @@ async function decideBuild(
   const draftId = String(details.arguments.draftId);
   const built = await services.store.containers.findByDraft(draftId);
   if (built?.life === "present") return { kind: "done" };
-  const { plan, planHash, owner } = await readBuiltPlan(services.store, draftId, built?.name ?? null);
-  return { kind: "undo", work: composeBuild(services, { draftId, jobId: job.id, plan, planHash, owner }) };
+  const order = await readBuiltPlan(services.store, draftId, built?.name ?? null);
+  return { kind: "undo", work: composeBuild(services, { draftId, jobId: job.id, ...order }) };
 }
 
 /** The plan as it was registered; the draft's while nothing is. */
 async function readBuiltPlan(store: Store, draftId: string, name: string | null) {
-  const { plan, planHash, owner } = await store.drafts.get(draftId);
+  const { plan, planHash, owner, createdAt } = await store.drafts.get(draftId);
   const { drafts, containers } = store;
   const whole: Plan =
     name === null
       ? { ...plan, entries: await drafts.readEntries(draftId) }
       : { ...(await containers.readPlan(name)), entries: await containers.readEntries(name) };
-  return { plan: whole, planHash, owner };
+  return { plan: whole, planHash, owner, draftedAt: createdAt };
 }
 
 async function decideDelete(
