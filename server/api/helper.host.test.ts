@@ -129,7 +129,9 @@ describe("the helper", () => {
       code: "not_signed_in",
     });
     const { data: activity } = await ask("root", `activity.list?input=${encodeURIComponent("{}")}`);
-    expect(activity.map(({ action, result }: Activity) => `${action} ${result}`)).toEqual([
+    expect(
+      activity.map(({ action, result }: { action: string; result: string }) => `${action} ${result}`),
+    ).toEqual([
       "auth.signOut ok",
       "auth.redeem denied",
       "auth.createLink denied",
@@ -215,8 +217,6 @@ describe("the helper", () => {
     expect(readdirSync(join(folder, "state/containers"))).toEqual([]);
   });
 });
-
-type Activity = { action: string; result: string };
 
 function spawnHelper(): ChildProcess {
   const helper = spawn(process.execPath, [join(built, "helper.mjs")], {
