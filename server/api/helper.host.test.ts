@@ -249,15 +249,16 @@ async function start(): Promise<ChildProcess> {
   throw new Error("The helper ended at its start.");
 }
 
-function modeOf(socket: string): number {
-  return statSync(join(folder, "run", socket)).mode & 0o777;
-}
+const modeOf = (socket: string) => statSync(join(folder, "run", socket)).mode & 0o777;
 
-type Call = { body?: unknown; cookie?: string };
 // biome-ignore lint/suspicious/noExplicitAny: answers of all kinds
 type Answer = { data?: any; code?: string; cookie?: string | undefined };
 
-async function ask(socket: string, path: string, { body, cookie }: Call = {}): Promise<Answer> {
+async function ask(
+  socket: string,
+  path: string,
+  { body, cookie }: { body?: unknown; cookie?: string } = {},
+): Promise<Answer> {
   const answer = await raw(socket, path, {
     ...(body === undefined ? {} : { type: "application/json", body: JSON.stringify(body) }),
     ...(cookie === undefined ? {} : { cookie }),
