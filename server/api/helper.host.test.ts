@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { type IncomingMessage, request } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCommand } from "@/server/host/run-command";
+import { callSocket, type RawCall } from "./testing/call-socket";
 
 /** The real helper as a process of its own, bundled as it is shipped (below the packages that it imports). */
 mkdirSync(".build", { recursive: true });
@@ -268,29 +268,8 @@ async function ask(
   return { data: parsed.result.data, cookie: answer.headers["set-cookie"]?.[0] };
 }
 
-function raw(socket: string, path: string, options: { type?: string; body?: string; cookie?: string }) {
-  return new Promise<{ status: number; headers: IncomingMessage["headers"]; text: string }>(
-    (done, reject) => {
-      const outgoing = request({
-        socketPath: join(folder, "run", `${socket}.sock`),
-        path: `/api/trpc/${path}`,
-        method: options.body === undefined ? "GET" : "POST",
-        headers: {
-          ...(options.type === undefined ? {} : { "content-type": options.type }),
-          ...(options.cookie === undefined ? {} : { cookie: options.cookie }),
-        },
-      });
-      outgoing.on("error", reject);
-      outgoing.on("response", (incoming) => {
-        let text = "";
-        incoming.setEncoding("utf8").on("data", (part) => {
-          text += part;
-        });
-        incoming.on("end", () => done({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }));
-      });
-      outgoing.end(options.body);
-    },
-  );
+function raw(socket: string, path: string, options: RawCall) {
+  return callSocket(join(folder, "run", `${socket}.sock`), path, options);
 }
 
 async function listDomains(): Promise<string[]> {
