@@ -44,6 +44,7 @@ export async function createContainer(
 }
 
 async function startContainer(helper: Helper, name: ContainerName): Promise<Container> {
+  const since = Date.now();
   const [asked] = await helper.containers.start.mutate({ names: [name] });
   if (asked?.error) {
     const { code, message, fix } = asked.error;
@@ -51,7 +52,7 @@ async function startContainer(helper: Helper, name: ContainerName): Promise<Cont
   }
   for (const job of await followJobs(helper, asked?.jobId ? [asked.jobId] : [])) requireDone(job);
   const container = await waitForContainer(helper, name, "running");
-  const problem = judgeStart(container);
+  const problem = judgeStart(container, since);
   if (problem) throw problem;
   return container;
 }

@@ -23,10 +23,11 @@ describe("judgeStart", () => {
       { ...end, exitCode: null, signal: "SEGV" },
       "web1 was started, but ended at once: signal SEGV.",
     ],
-    ["left no record", "stopped", null, "web1 was started, but is stopped."],
+    ["left no record", "stopped", null, null],
+    ["left only the record of an earlier run", "stopped", { ...end, at: 1000, exitCode: 3 }, null],
     ["is gone from libvirt", "missing", null, "web1 was started, but is missing."],
   ])("%s", (_name, state, lastEnd, message) => {
     const container = { name: containerNameSchema.parse("web1"), state, lastEnd } as Container;
-    expect(judgeStart(container)?.message ?? null).toBe(message);
+    expect(judgeStart(container, 60_500)?.message ?? null).toBe(message);
   });
 });

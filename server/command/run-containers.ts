@@ -14,6 +14,7 @@ import { readName } from "./read-name";
 /** Starts, stops or restarts containers, follows the jobs and tells how each ended. Gives the exit code. */
 export async function runContainers(verb: Verb, names: readonly string[], json: boolean): Promise<number> {
   const helper = connectHelper();
+  const since = Date.now();
   const asked = await helper.containers[verb].mutate({ names: names.map(readName) });
   const jobs = await followJobs(
     helper,
@@ -22,7 +23,11 @@ export async function runContainers(verb: Verb, names: readonly string[], json: 
   const results = await Promise.all(
     asked.map(async ({ name, jobId, error }) => {
       const job = jobs.find(({ id }) => id === jobId) ?? null;
-      return { name, job, error: error ?? findError(job) ?? (await findLateError(helper, verb, name)) };
+      return {
+        name,
+        job,
+        error: error ?? findError(job) ?? (await findLateError(helper, verb, name, since)),
+      };
     }),
   );
   if (json) printJson(results);
@@ -34,9 +39,14 @@ export async function runContainers(verb: Verb, names: readonly string[], json: 
 type Verb = "start" | "stop" | "restart";
 type Shown = NonNullable<Job["error"]>;
 
-async function findLateError(helper: Helper, verb: Verb, name: ContainerName): Promise<Shown | null> {
+async function findLateError(
+  helper: Helper,
+  verb: Verb,
+  name: ContainerName,
+  since: number,
+): Promise<Shown | null> {
   const container = await waitForContainer(helper, name, verb === "stop" ? "stopped" : "running");
-  return verb === "stop" ? null : toShown(judgeStart(container));
+  return verb === "stop" ? null : toShown(judgeStart(container, since));
 }
 
 function findError(job: Job | null): Shown | null {
