@@ -4,7 +4,7 @@ import { containerNameSchema } from "@/server/contract/container-name";
 import { judgeStart } from "./judge-start";
 
 const end: RunEnd = {
-  at: 0,
+  at: 60_000,
   exitCode: 0,
   signal: null,
   outOfMemory: false,
