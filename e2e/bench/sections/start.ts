@@ -28,7 +28,7 @@ export const startSection: Section = {
       ],
       remarks: [
         `Steps, directory: ${directory.steps.describe()}. Image: ${image.steps.describe()}.`,
-        "The NAT network's bridge runs spanning tree, so a fresh port does not forward for about two seconds: the last row is libvirt's default and not ours to shorten.",
+        "The NAT network's bridge runs spanning tree: a fresh port forwards nothing for twice its forward delay (2 s each at the least), and the last row is mostly that; it is asked anew every second or so.",
         "Ours: look whether it can start, start it, wait until its init runs. Baseline: `virsh start` until it returns. Both with the NAT network.",
       ],
     };
