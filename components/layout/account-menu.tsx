@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { CircleUser, LogOut } from "lucide-react";
+import { leaving } from "../live/leaving";
 import { readProblem } from "../live/read-problem";
 import { useTRPC } from "../live/trpc";
 import { useSession } from "../live/use-session";
@@ -15,8 +16,14 @@ export function AccountMenu() {
   const { data: session } = useSession();
   const signOut = useMutation(
     useTRPC().auth.signOut.mutationOptions({
+      onMutate: () => {
+        leaving.isOn = true;
+      },
       onSuccess: () => location.assign("/sign-in"),
-      onError: (error) => notify("error", "Signing out failed", readProblem(error).message),
+      onError: (error) => {
+        leaving.isOn = false;
+        notify("error", "Signing out failed", readProblem(error).message);
+      },
     }),
   );
   if (!session) return <Skeleton className="h-7 w-24" />;

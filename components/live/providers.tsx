@@ -7,6 +7,7 @@ import { Toaster } from "../ui/toaster";
 import { TooltipLayer } from "../ui/tooltip-layer";
 import { createClient } from "./create-client";
 import { createQueryClient } from "./create-query-client";
+import { leaving } from "./leaving";
 import { TRPCProvider } from "./trpc";
 
 /** What every page stands in: the cache, the client, the nonce for generated style tags, the toasts. */
@@ -28,7 +29,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
 
 /** A full load, so that nothing of the ended session stays in memory. */
 function goToSignIn() {
-  if (location.pathname === "/sign-in") return;
+  if (leaving.isOn || location.pathname === "/sign-in") return;
   const next = encodeURIComponent(location.pathname + location.search);
   location.assign(`/sign-in?ended=1&next=${next}`);
 }
