@@ -19,6 +19,7 @@ test("a link signs in once", async ({ page, product, browser }) => {
 test("a member of the administrators' group signs in with the system password, others do not", async ({
   page,
   product,
+  noise,
 }) => {
   const password = randomBytes(12).toString("hex");
   const admin = await createUser(password, ["sudo"]);
@@ -39,6 +40,10 @@ test("a member of the administrators' group signs in with the system password, o
     await page.getByLabel("Password").fill(password);
     await page.getByRole("button", { name: /sign in/i }).click();
     await page.waitForURL("**/containers");
+    expect(
+      noise.splice(0).every((line) => line.includes("401")),
+      "the refused tries alone make noise",
+    ).toBe(true);
   } finally {
     await Promise.all([admin, plain].map((user) => execa("userdel", ["--", user])));
   }

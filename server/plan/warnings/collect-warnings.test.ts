@@ -52,6 +52,13 @@ describe("warnings", () => {
     expect(codes({ files, host: hostWith({ storage }) })).toContain("refuse disk_full");
   });
 
+  it("refuse an image whose path libvirt cannot attach, by the length of the name", () => {
+    const store = { kind: "image", sizeMiB: 64 } as const;
+    const named = (length: number) => codes({}, { name: "n".repeat(length), store });
+    expect(named(17)).not.toContain("refuse image_path_too_long");
+    expect(named(18)).toContain("refuse image_path_too_long");
+  });
+
   it("refuse to share what would open the host", () => {
     for (const path of [
       "/run",

@@ -12,6 +12,12 @@ export function warnStore(store: Plan["store"], entries: readonly PlanEntry[]): 
     const text = `An image of ${size} is too small for the content: it needs ${toMiB(atLeast)} MiB.`;
     warnings.push(warn("refuse", "image_too_small", text, { fix: `Choose at least ${toMiB(atLeast)} MiB.` }));
   }
+  if (store.sizeBytes !== null && imagePathBytes(store.path) > maxLoopPath) {
+    const text = `libvirt attaches no image whose path is longer than ${maxLoopPath} bytes, and ${store.path}/root.img is.`;
+    warnings.push(
+      warn("refuse", "image_path_too_long", text, { fix: "Choose a shorter name, or a directory." }),
+    );
+  }
   if (store.neededBytes > store.freeBytes) {
     const text = `The build needs ${toMiB(store.neededBytes)} MiB in ${store.path}; ${toMiB(store.freeBytes)} MiB are free.`;
     warnings.push(
@@ -24,6 +30,13 @@ export function warnStore(store: Plan["store"], entries: readonly PlanEntry[]): 
     );
   }
   return warnings;
+}
+
+/** lo_file_name of loop(4) has 64 bytes with its end, and libvirt fails rather than cut (virFileLoopDeviceAssociate). */
+const maxLoopPath = 63;
+
+function imagePathBytes(folder: string): number {
+  return new TextEncoder().encode(`${folder}/root.img`).length;
 }
 
 function toMiB(bytes: number): number {
