@@ -25,10 +25,9 @@ function warnFile({ facts }: PlanContext): PlanWarning[] {
     warnings.push(warn("refuse", "unowned", text, { ...program, fix }));
   }
   if (!onHost) {
-    const text = `${path} is not on this host: the plan shows what the package database says, and its build would find nothing to copy or run.`;
-    warnings.push(
-      warn("warn", "not_on_host", text, { ...program, fix: `Install ${owner ?? "its package"} first.` }),
-    );
+    const text = `${path} is known from a package database that is not this host's: the plan shows what that database says, and cannot be built here.`;
+    const fix = `Install ${owner ?? "its package"} here and plan without --dbpath to build it.`;
+    warnings.push(warn("warn", "not_on_host", text, { ...program, fix }));
   } else if (kind === "other") {
     const text = `${path} is neither a program nor a script that the kernel can run.`;
     warnings.push(warn("refuse", "not_executable", text, program));
