@@ -59,7 +59,6 @@ function add({ kind, title, description }: Notice): void {
     description,
     type: kind,
     timeout: kind === "error" ? 0 : 5000,
-    priority: kind === "error" ? "high" : "low",
   });
 }
 
