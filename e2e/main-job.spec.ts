@@ -30,9 +30,12 @@ test("two nginx built in the browser serve their own pages; one stops, the other
 
   await page.goto("/containers/web-dir");
   await page.getByRole("button", { name: "Stop", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "web-dir", level: 1 }).locator("..")).toContainText("Stopped", {
-    timeout: 30_000,
-  });
+  await expect(page.getByRole("heading", { name: "web-dir", level: 1 }).locator("..")).toContainText(
+    "Stopped",
+    {
+      timeout: 30_000,
+    },
+  );
   expect(await domainState("web-dir")).toBe("shut off");
   expect(await domainState("web-img")).toBe("running");
   expect(await fetchPage(second)).toBe("page of web-img");
