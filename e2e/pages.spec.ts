@@ -2,6 +2,9 @@ import { gzipSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./support/test";
 
+/** What web.dev/cls calls good; most routes have none at all. */
+const goodShift = 0.1;
+
 const routes = [
   "/containers",
   "/containers?state=running&text=nothing-has-this-name",
@@ -65,7 +68,7 @@ test.describe("pages", () => {
         await page.goto(route);
         await page.waitForLoadState("networkidle").catch(() => {});
         const { shift, overflow } = await page.evaluate(measureLayout);
-        expect(shift, `layout shift of ${route} at ${width}`).toBeLessThan(0.02);
+        expect(shift, `layout shift of ${route} at ${width}`).toBeLessThan(goodShift);
         expect(overflow, `${route} is wider than ${width}`).toBeLessThanOrEqual(0);
       }
     }

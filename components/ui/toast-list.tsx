@@ -15,7 +15,7 @@ export default function ToastList({ pending }: { pending: readonly Notice[] }) {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(380px,calc(100vw-32px))] flex-col gap-2 max-sm:bottom-16">
+        <Toast.Viewport className="fixed right-4 bottom-20 z-50 flex w-[min(380px,calc(100vw-32px))] flex-col gap-2 max-md:bottom-34">
           <List />
         </Toast.Viewport>
       </Toast.Portal>
