@@ -1,0 +1,20 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildHostModule } from "@/server/policy/build-host-module";
+import { buildContainerModule } from "@/server/policy/container/build-container-module";
+import { moduleOf } from "@/server/policy/container/module-of";
+import { policyNames } from "@/server/policy/policy-names";
+import { readBasePolicy } from "./read-base-policy";
+import { testContainers } from "./test-containers";
+
+/**
+ * Writes the host's module, chosen by the tree's own policy, and the modules of the test containers to /opt/policy in
+ * the tree. Installing them there is one policy load less in the slow machine for each.
+ */
+export async function writeTestPolicy(tree: string): Promise<void> {
+  const folder = join(tree, "opt", "policy");
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, text: string) => writeFileSync(join(folder, `${name}.cil`), text);
+  write(policyNames.hostModule, buildHostModule(await readBasePolicy(tree)));
+  for (const plan of testContainers) write(moduleOf(plan.name), buildContainerModule(plan));
+}
