@@ -26,7 +26,7 @@ function define(
   return {
     name,
     executable: { path: "/usr/sbin/nginx" },
-    capabilities: capabilities.map((capability) => ({ name: capability })),
+    capabilities: listCapabilities().map((capability) => ({ name: capability })),
     store: { path: `/var/lib/sandboxcontainer/containers/${name}` },
     label: { pair: [low, high] },
     processContext: `system_u:system_r:${typeOf(name)}:${level}`,
@@ -37,12 +37,6 @@ function define(
 }
 
 /** What nginx needs as root that changes to another user. */
-const capabilities: Capability[] = [
-  "chown",
-  "dac_override",
-  "kill",
-  "net_bind_service",
-  "setgid",
-  "setpcap",
-  "setuid",
-];
+function listCapabilities(): Capability[] {
+  return ["chown", "dac_override", "kill", "net_bind_service", "setgid", "setpcap", "setuid"];
+}
