@@ -44,6 +44,7 @@ const layers: Record<string, { values: string[]; types?: string[]; node?: boolea
     node: true,
   },
   "server/web": { values: ["server/contract", "server/host/settings.ts"], node: true },
+  "server/setup": { values: [], node: true },
   "server/main.ts": { values: ["server"], node: true },
   "server/layers.test.ts": { values: [], node: true },
   "components/ui": { values: [] },

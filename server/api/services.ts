@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { AbsolutePath } from "@/server/contract/absolute-path";
 import type { Check } from "@/server/contract/check";
 import type { Deletion } from "@/server/contract/deletion";
 import type { ExecutableItem } from "@/server/contract/executable-item";
@@ -13,7 +14,6 @@ import type { SessionKeeper } from "@/server/session/session-keeper";
 import type { DraftSeed } from "@/server/store/draft-store";
 import type { Store } from "@/server/store/open-store";
 import type { ContainerWatch } from "@/server/watch/container-watch";
-import type { LogReader } from "@/server/watch/log-reader";
 
 /** What the procedures work with; put together once, in server/main.ts. */
 export type Services = {
@@ -21,7 +21,6 @@ export type Services = {
   sessions: SessionKeeper;
   jobs: JobQueue;
   watch: ContainerWatch;
-  logs: LogReader;
   host: HostTools;
   log: Pick<Logger, "info" | "warn" | "error">;
   now: () => number;
@@ -35,7 +34,7 @@ export type HostTools = {
     servicesOnly: boolean;
     limit: number;
   }) => Promise<ExecutableSearch>;
-  inspectExecutable: (path: string) => Promise<ExecutableReport>;
+  inspectExecutable: (path: AbsolutePath) => Promise<ExecutableReport>;
   gatherFacts: (request: PlanRequest, takenPairs: McsPair[]) => Promise<Facts>;
   createPlan: (facts: Facts, request: PlanRequest, seed: DraftSeed) => Plan;
   /** Pairs that domains and processes of this host carry. */
@@ -44,7 +43,7 @@ export type HostTools = {
   makeStart: (plan: StoredPlan) => Work;
   makeStop: (plan: StoredPlan) => Work;
   makeRestart: (plan: StoredPlan) => Work;
-  makeDelete: (plan: StoredPlan) => Work;
+  makeDelete: (plan: StoredPlan, options: { force: boolean }) => Work;
   previewDeletion: (plan: StoredPlan) => Promise<Deletion>;
   setAutostart: (plan: StoredPlan, enabled: boolean) => Promise<void>;
   readXml: (uuid: string) => Promise<{ stored: string; live: string | null }>;

@@ -200,6 +200,8 @@ export type HostFacts = {
   usrLinks: { name: string; target: string }[];
   /** Files of the base of /etc that exist here (ld.so.cache, nsswitch.conf, localtime, ssl/certs …). */
   baseFiles: FileFacts[];
+  /** Capabilities that root itself lacks here: a container that is to have one does not start. */
+  missingCapabilities: Capability[];
   selinux: SelinuxFacts;
   libvirt: LibvirtFacts | null;
   network: NetworkFacts | null;

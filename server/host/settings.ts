@@ -16,6 +16,8 @@ function readSettings(env: NodeJS.ProcessEnv) {
       SC_LIBVIRT_URI: z.string().default("lxc:///"),
       SC_PORT: z.coerce.number().int().min(0).max(65535).default(9090),
       SC_LISTEN: z.string().default("127.0.0.1"),
+      /** Names by which the page may be asked for, besides the loopback ones: host names or addresses, comma-separated. */
+      SC_HOSTS: z.string().default(""),
     })
     .transform((value) => ({
       stateDir: value.SC_STATE_DIR,
@@ -23,6 +25,9 @@ function readSettings(env: NodeJS.ProcessEnv) {
       libvirtUri: value.SC_LIBVIRT_URI,
       port: value.SC_PORT,
       listen: value.SC_LISTEN,
+      hosts: value.SC_HOSTS.split(",")
+        .map((name) => name.trim().toLowerCase())
+        .filter((name) => name !== ""),
     }))
     .parse(env);
 }

@@ -5,6 +5,7 @@ import { ensureAccount } from "./lib/ensure-account.mjs";
 import { ensureFiles } from "./lib/ensure-files.mjs";
 import { ensureLibvirt } from "./lib/ensure-libvirt.mjs";
 import { ensureNodeModules } from "./lib/ensure-node-modules.mjs";
+import { installCommand } from "./lib/install-command.mjs";
 import { installSystemPackages } from "./lib/install-system-packages.mjs";
 import { startOwned } from "./lib/owned-process.mjs";
 import { requireFreePort } from "./lib/require-free-port.mjs";
@@ -31,6 +32,7 @@ await runMain(async () => {
   await buildProduct();
   await ensureAccount();
   ensureFiles();
+  installCommand();
   const signal = waitForSignal();
   /** @type {(() => void | Promise<void>)[]} */
   const endings = [];
@@ -57,7 +59,7 @@ async function startHelper(endings) {
   const env = { ...process.env, NODE_ENV: "production" };
   const helper = startOwned(
     "helper",
-    [process.execPath, "--enable-source-maps", join(root, ".build", "helper.mjs")],
+    [process.execPath, "--enable-source-maps", join(root, ".build", "processes", "helper.mjs")],
     { env },
   );
   endings.push(() => helper.stop());

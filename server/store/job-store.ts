@@ -78,7 +78,7 @@ const withSteps = { steps: { orderBy: { position: "asc" } } } as const;
 
 function toColumns(job: Job) {
   return {
-    revision: job.revision,
+    revision: BigInt(job.revision),
     state: job.state,
     cancellable: job.cancellable,
     errorCode: job.error?.code ?? null,
@@ -102,7 +102,7 @@ function toStepColumns(step: Job["steps"][number]) {
 function toJob(row: Row & { steps: JobStep[] }): Job {
   return {
     id: row.id,
-    revision: row.revision,
+    revision: Number(row.revision),
     kind: row.kind as Job["kind"],
     container: row.container as Job["container"],
     state: row.state as Job["state"],

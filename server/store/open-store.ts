@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from "node:fs";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "@/prisma/generated/client";
 import { createActivityStore } from "./activity-store";
@@ -11,6 +12,7 @@ import { createSessionStore } from "./session-store";
 
 /** Opens the database, at its newest schema. One process at a time; the file is created when it is not there. */
 export async function openStore(databasePath: string, migrationsDir: string) {
+  makePrivate(databasePath);
   const migrated = applyMigrations(databasePath, migrationsDir);
   const database = new PrismaClient({
     adapter: new PrismaBetterSqlite3({ url: `file:${databasePath}`, timeout: 10_000 }),
@@ -31,3 +33,9 @@ export async function openStore(databasePath: string, migrationsDir: string) {
 }
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
+
+/** For root only, whatever the umask; SQLite gives its other files the same mode. */
+function makePrivate(path: string): void {
+  closeSync(openSync(path, "a", 0o600));
+  chmodSync(path, 0o600);
+}

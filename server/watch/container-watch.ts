@@ -1,13 +1,216 @@
-import type { Container } from "@/server/contract/container";
+import { join } from "node:path";
+import type { Container, RunEnd } from "@/server/contract/container";
 import type { Event } from "@/server/contract/event";
 import type { HostStatus } from "@/server/contract/host-status";
+import type { Job } from "@/server/contract/job";
+import { type Domain, listDomains } from "@/server/host/list-domains";
+import { readProcessContext } from "@/server/host/read-process-context";
+import { watchDomainEvents } from "@/server/host/watch-domain-events";
+import type { ContainerRecord } from "@/server/store/container-store";
+import type { Store } from "@/server/store/open-store";
+import { describeContainer, type ObservedRun } from "./describe-container";
+import { createEventStream, type SentEvent } from "./event-stream";
+import { latestOnly } from "./latest-only";
+import { readStartTime } from "./read-start-time";
+import { type LogState, watchLog } from "./watch-log";
 
-export type ContainerWatch = {
-  list: () => Container[];
-  get: (name: string) => Container | null;
-  host: () => HostStatus;
-  refresh: () => Promise<void>;
-  subscribe: (options: SubscribeOptions) => AsyncGenerator<{ id: string; event: Event }>;
+/**
+ * Keeps the state of every container, of the host and of the jobs, as the database and libvirt have it, and tells
+ * subscribers of each change. Reads libvirt at its events only; nothing is polled.
+ */
+export function createContainerWatch(options: WatchOptions) {
+  const { store, jobs, tools, now, log } = options;
+  const containers = new Map<string, Container>();
+  const known = new Map<string, { record: ContainerRecord; domain: Domain | null; run: ObservedRun }>();
+  const ends = new Map<string, RunEnd | null>();
+  const jobMarks = new Map<string, string>();
+  let host = options.host;
+
+  const stream = createEventStream({
+    epoch: String(now()),
+    snapshot: () => ({ kind: "snapshot", host, containers: list(), jobs: jobs.listRecent() }),
+  });
+  const refresh = latestOnly(readAll);
+
+  return {
+    list,
+    get: (name: string): Container | null => containers.get(name) ?? null,
+    host: (): HostStatus => host,
+    refresh,
+
+    /** Follows libvirt until the signal is raised; the first state is read before this resolves, when libvirt answers. */
+    async start(signal: AbortSignal): Promise<void> {
+      await refresh();
+      void watchDomainEvents({
+        signal,
+        onEvent: () => refreshSoon(),
+        onGap: () => refreshSoon(),
+        onDown: (reason) => {
+          log.warn({ reason }, "libvirt is away");
+          refreshSoon();
+        },
+      });
+    },
+
+    /** To be told of every change of a job. */
+    onJob(job: Job): void {
+      stream.publish({ kind: "job", job });
+      const mark = [job.state, ...job.steps.map(({ state }) => state)].join();
+      if (jobMarks.get(job.id) === mark) return;
+      jobMarks.set(job.id, mark);
+      if (job.endedAt !== null) jobMarks.delete(job.id);
+      publishContainer(job.container);
+      refreshSoon();
+    },
+
+    /** A tab's events: a snapshot or what it missed, then every change, and those of the one log that it watches. */
+    async *subscribe({ lastEventId, log: logName, signal }: SubscribeOptions): AsyncGenerator<SentEvent> {
+      const ended = new AbortController();
+      const both = AbortSignal.any([signal, ended.signal]);
+      const follow = (push: (event: Event) => void) => {
+        const container = logName === null ? undefined : containers.get(logName);
+        if (container) followLog(container, push, both);
+      };
+      try {
+        yield* stream.subscribe({ lastEventId, signal, own: follow });
+      } finally {
+        ended.abort();
+      }
+    },
+
+    countSubscribers: stream.countSubscribers,
+  };
+
+  function list(): Container[] {
+    return [...containers.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  function refreshSoon(): void {
+    refresh().catch((error: unknown) => log.error({ err: error }, "the state could not be read"));
+  }
+
+  async function readAll(): Promise<void> {
+    const [records, domains] = await Promise.all([store.containers.list(), listDomains().catch(() => null)]);
+    const status = await tools.readHost(domains !== null, host);
+    updateHost(status);
+    for (const record of records) {
+      const domain =
+        domains === null
+          ? (known.get(record.name)?.domain ?? null)
+          : (domains.find(({ uuid }) => uuid === record.uuid) ?? null);
+      await observe(record, domain);
+    }
+    for (const name of containers.keys()) {
+      if (!records.some((record) => record.name === name)) forget(name);
+    }
+  }
+
+  async function observe(record: ContainerRecord, domain: Domain | null): Promise<void> {
+    const before = known.get(record.name);
+    const isSame = before?.record.uuid === record.uuid;
+    const run = await readRun(record, domain);
+    if (!isUp(domain) && (!isSame || isUp(before?.domain ?? null) || !ends.has(record.name))) {
+      ends.set(record.name, await readEnd(record, isSame && isUp(before?.domain ?? null)));
+    }
+    known.set(record.name, { record, domain, run });
+    publishContainer(record.name);
+  }
+
+  async function readRun(record: ContainerRecord, domain: Domain | null): Promise<ObservedRun> {
+    const pid = domain?.initPid ?? null;
+    const [liveContext, startedAt] =
+      pid === null ? [null, null] : await Promise.all([readProcessContext(pid), readStartTime(pid)]);
+    const confinement = tools.judgeConfinement({
+      selinux: host.selinux.mode,
+      running: isUp(domain),
+      liveContext,
+      plannedContext: record.processContext,
+    });
+    return { confinement, liveContext, startedAt };
+  }
+
+  async function readEnd(record: ContainerRecord, hasJustEnded: boolean): Promise<RunEnd | null> {
+    const recorded = await tools.readRunEnd(join(record.path, "log", "end"));
+    const at = recorded?.at ?? now();
+    if (!recorded && !hasJustEnded) return null;
+    const requested = jobs.listRecent().some((job) => endedBy(job, record.name, at));
+    if (recorded) return { ...recorded, recorded: true, requested };
+    return { at, exitCode: null, signal: null, outOfMemory: false, recorded: false, requested };
+  }
+
+  function publishContainer(name: string): void {
+    const observed = known.get(name);
+    if (!observed) return;
+    const job = jobs.findActive(name);
+    const described = describeContainer({ ...observed, job, lastEnd: ends.get(name) ?? null });
+    const before = containers.get(name);
+    if (
+      before &&
+      JSON.stringify({ ...described, revision: 0 }) === JSON.stringify({ ...before, revision: 0 })
+    )
+      return;
+    const container = { ...described, revision: Math.max((before?.revision ?? 0) + 1, now()) };
+    containers.set(name, container);
+    stream.publish({ kind: "container", container });
+  }
+
+  function forget(name: string): void {
+    for (const map of [containers, known, ends]) map.delete(name);
+    stream.publish({ kind: "container-removed", name });
+  }
+
+  function updateHost(status: HostStatus): void {
+    if (JSON.stringify(status) === JSON.stringify(host)) return;
+    host = status;
+    stream.publish({ kind: "host", host });
+  }
+
+  function followLog(container: Container, push: (event: Event) => void, signal: AbortSignal): void {
+    const folder = join(container.path, "log");
+    watchLog({
+      folder,
+      signal,
+      readState: () => tools.readLogState(join(folder, "output.log")),
+      onChange: ({ size, generation }) => push({ kind: "log", name: container.name, size, generation }),
+    });
+  }
+}
+
+export type ContainerWatch = ReturnType<typeof createContainerWatch>;
+export type SubscribeOptions = { lastEventId: string | null; log: string | null; signal: AbortSignal };
+
+type WatchOptions = {
+  store: Pick<Store, "containers">;
+  jobs: { findActive: (container: string) => Job | null; listRecent: () => Job[] };
+  tools: WatchTools;
+  host: HostStatus;
+  now: () => number;
+  log: { warn: LogCall; error: LogCall };
+};
+type LogCall = (fields: object, message: string) => void;
+
+/** What the watch takes from the stages that it may not reach into. */
+export type WatchTools = {
+  readHost: (isReachable: boolean, before: HostStatus) => Promise<HostStatus>;
+  readRunEnd: (path: string) => Promise<Omit<RunEnd, "recorded" | "requested"> | null>;
+  readLogState: (path: string) => Promise<LogState | null>;
+  judgeConfinement: (found: {
+    selinux: HostStatus["selinux"]["mode"];
+    running: boolean;
+    liveContext: string | null;
+    plannedContext: string;
+  }) => Container["confinement"];
 };
 
-export type SubscribeOptions = { lastEventId: string | null; log: string | null; signal: AbortSignal };
+function isUp(domain: Domain | null): boolean {
+  return domain !== null && domain.state !== "shut off";
+}
+
+/** True when a stop, restart or delete of ours was under way at that time. */
+function endedBy(job: Job, name: string, at: number): boolean {
+  if (job.container !== name || !["stop", "restart", "delete"].includes(job.kind)) return false;
+  return at >= job.queuedAt - clockSlackMs && (job.endedAt === null || at <= job.endedAt + clockSlackMs);
+}
+
+/** The init records whole seconds. */
+const clockSlackMs = 2000;

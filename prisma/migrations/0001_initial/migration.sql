@@ -50,7 +50,7 @@ CREATE TABLE "McsPair" (
 -- CreateTable
 CREATE TABLE "Job" (
     "id" TEXT NOT NULL PRIMARY KEY,
-    "revision" INTEGER NOT NULL,
+    "revision" BIGINT NOT NULL,
     "kind" TEXT NOT NULL,
     "container" TEXT NOT NULL,
     "state" TEXT NOT NULL,

@@ -5,8 +5,9 @@ import type { Services, StoredPlan } from "../services";
 export function composeDelete(
   { store, host, now }: Pick<Services, "store" | "host" | "now">,
   plan: StoredPlan,
+  options: { force: boolean },
 ): Work {
-  const removal = host.makeDelete(plan);
+  const removal = host.makeDelete(plan, options);
   return {
     cancellable: false,
     steps: [

@@ -29,7 +29,7 @@ export async function deleteContainer(
     action: "containers.delete",
     detail: force ? "by force" : "",
     arguments: { force },
-    work: composeDelete(services, plan),
+    work: composeDelete(services, plan, { force }),
   });
   return { jobId: job.id };
 }

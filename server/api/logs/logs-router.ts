@@ -1,8 +1,13 @@
+import { join } from "node:path";
 import { z } from "zod";
 import { containerNameSchema } from "@/server/contract/container-name";
-import { logPageSchema } from "@/server/contract/log-page";
+import { ScError } from "@/server/contract/error";
+import { type LogPage, logPageSchema } from "@/server/contract/log-page";
+import { logFile } from "@/server/run/log-file";
 import { requireContainer } from "../containers/require-container";
+import type { Services } from "../services";
 import { procedureFor, router } from "../trpc";
+import { cleanLine } from "./clean-line";
 
 const offset = z.int().min(0);
 const limit = z.int().min(1).max(2000).default(500);
@@ -21,11 +26,8 @@ export const logsRouter = router({
       }),
     )
     .output(logPageSchema)
-    .query(({ ctx, input }) => {
-      const { name } = requireContainer(ctx.services, input.name);
-      return ctx.services.logs.read(name, input);
-    }),
-  /** Lines that contain `query` (any case), newest first. To go on: `before` = `start` of the last answer, until it is 0. */
+    .query(async ({ ctx, input }) => found(await logFile.readPage(logPath(ctx.services, input.name), input))),
+  /** Lines that hold `query` (any case), newest first. To go on: `before` = `start` of the last answer, until that is 0. */
   search: procedureFor("viewer")
     .input(
       z.object({
@@ -36,8 +38,14 @@ export const logsRouter = router({
       }),
     )
     .output(logPageSchema)
-    .query(({ ctx, input }) => {
-      const { name } = requireContainer(ctx.services, input.name);
-      return ctx.services.logs.search(name, input);
-    }),
+    .query(async ({ ctx, input }) => found(await logFile.search(logPath(ctx.services, input.name), input))),
 });
+
+function logPath(services: Services, name: string): string {
+  return join(requireContainer(services, name).path, "log", "output.log");
+}
+
+function found(page: LogPage | null): LogPage {
+  if (!page) throw new ScError("log_not_found", "There is no log yet: the container has not run.");
+  return { ...page, lines: page.lines.map((line) => ({ ...line, text: cleanLine(line.text) })) };
+}

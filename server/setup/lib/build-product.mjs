@@ -17,7 +17,7 @@ export async function buildProduct() {
   await generateClient();
   await whenChanged("processes", ["server", "prisma", "package-lock.json", "tsconfig.json"], async () => {
     say("Building the processes …");
-    await bundle({ helper: "server/main.ts", web: "server/web/main.ts" });
+    await bundle({ helper: "server/main.ts", web: "server/web/main.ts" }, { directory: "processes" });
   });
   await whenChanged("pages", pageInputs, buildPages);
 }

@@ -4,7 +4,7 @@ import { say } from "./say.mjs";
 import { settings } from "./settings.mjs";
 
 /**
- * Creates the directories and the PAM service file when missing. The state directory may be crossed but not listed:
+ * Creates the directories (their modes are set again when they exist) and the PAM service file when missing. The state directory may be crossed but not listed:
  * a container with a user namespace reaches its root through it as another user.
  */
 export function ensureFiles() {
@@ -21,7 +21,6 @@ export function ensureFiles() {
  * @param {number} mode
  */
 function ensureDirectory(path, mode) {
-  if (existsSync(path)) return;
   mkdirSync(path, { recursive: true });
   chmodSync(path, mode);
 }

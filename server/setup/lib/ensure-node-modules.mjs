@@ -11,7 +11,7 @@ export async function ensureNodeModules() {
   if (!needsNodeModules()) return;
   say("Installing the npm packages (npm ci); better-sqlite3 may be compiled, which takes about a minute …");
   const { code, output } = await run("npm", ["ci", "--include=dev", "--no-fund", "--no-audit"]);
-  if (code !== 0) throw new Stop(`npm ci failed:\n${output.trim().slice(-3000)}`, explain(output));
+  if (code !== 0) throw new Stop(`npm ci failed:\n${shorten(output)}`, explain(output));
   writeFileSync(stampFile, hashLock());
 }
 
@@ -29,6 +29,15 @@ function hashLock() {
   return createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
+}
+
+/**
+ * What npm says of the error: its first lines; it ends with all its options.
+ * @param {string} output
+ */
+function shorten(output) {
+  const lines = output.split("\n").filter((line) => line.startsWith("npm error"));
+  return (lines.length > 0 ? lines : output.split("\n")).slice(0, 40).join("\n");
 }
 
 /** @param {string} output */

@@ -30,12 +30,21 @@ function readListeners(file, port) {
 
 /** @param {string} pid */
 function readSockets(pid) {
+  const links = attempt(() => readdirSync(`/proc/${pid}/fd`))?.map((fd) =>
+    attempt(() => readlinkSync(`/proc/${pid}/fd/${fd}`)),
+  );
+  return (links ?? []).flatMap((target) => (target?.startsWith("socket:[") ? [target.slice(8, -1)] : []));
+}
+
+/**
+ * The result, or null: processes end and descriptors close while we look.
+ * @template T
+ * @param {() => T} read
+ */
+function attempt(read) {
   try {
-    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
-      const target = readlinkSync(`/proc/${pid}/fd/${fd}`);
-      return target.startsWith("socket:[") ? [target.slice(8, -1)] : [];
-    });
+    return read();
   } catch {
-    return []; // It ended while we looked.
+    return null;
   }
 }

@@ -27,7 +27,13 @@ export function makeWebView() {
     [process.execPath, node],
   ];
   return {
-    command: [...enter(views), ...drop, node, "--enable-source-maps", join(app, ".build", "web.mjs")],
+    command: [
+      ...enter(views),
+      ...drop,
+      node,
+      "--enable-source-maps",
+      join(app, ".build", "processes", "web.mjs"),
+    ],
     cwd: app,
     sockets,
     // Never recursive: were a view still mounted here, that would delete what it shows.

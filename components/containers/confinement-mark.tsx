@@ -1,0 +1,30 @@
+"use client";
+
+import clsx from "clsx";
+import { ShieldCheck, ShieldOff, ShieldQuestion, ShieldX } from "lucide-react";
+import type { Container } from "@/server/contract/container";
+import { useHost } from "../live/use-host";
+
+/**
+ * Whether SELinux confines this container: proof from its live label, as icon, word and colour. A container that
+ * does not run would not be confined either where the host does not enforce, and says so.
+ */
+export function ConfinementMark({ confinement }: { confinement: Container["confinement"] }) {
+  const { data: host } = useHost();
+  const isHostOff = host !== undefined && host.selinux.mode !== "enforcing";
+  const shown = confinement === "unknown" && isHostOff ? "not-enforced" : confinement;
+  const { icon: Icon, word, tone } = looks[shown];
+  return (
+    <span className={clsx("inline-flex items-center gap-1.5 whitespace-nowrap", tone)}>
+      <Icon aria-hidden="true" className="size-4 shrink-0" />
+      {word}
+    </span>
+  );
+}
+
+const looks = {
+  enforced: { icon: ShieldCheck, word: "Enforced", tone: "text-ok" },
+  "not-enforced": { icon: ShieldOff, word: "Not enforced", tone: "text-warn" },
+  mismatch: { icon: ShieldX, word: "Wrong label", tone: "font-medium text-danger" },
+  unknown: { icon: ShieldQuestion, word: "Not running", tone: "text-muted" },
+};

@@ -1,0 +1,68 @@
+/** A piece of a log line: its text without anything invisible, and how it looks. */
+export type LogSegment = {
+  start: number;
+  text: string;
+  /** Foreground of SGR 30-37 and 90-97 as 0-15; null: the normal one. */
+  colour: number | null;
+  bold: boolean;
+  /** True for a control or direction character that is shown by its name. */
+  hidden: boolean;
+};
+
+/**
+ * Cuts one line into pieces. Of the terminal's language only colours and bold are taken (SGR, ECMA-48 8.3.117), every
+ * other control, direction or zero-width character is made visible: a log is written by whom we do not trust, and
+ * what is read must be what is there (CVE-2021-42574).
+ */
+export function parseLogLine(line: string): LogSegment[] {
+  const segments: LogSegment[] = [];
+  let style = plain;
+  for (const match of line.matchAll(pattern)) {
+    const { sgr, control, text } = match.groups ?? {};
+    const start = match.index;
+    if (sgr !== undefined) style = applySgr(style, sgr);
+    else if (control !== undefined) segments.push({ start, text: nameOf(control), ...style, hidden: true });
+    else if (text !== undefined) segments.push({ start, text, ...style, hidden: false });
+  }
+  return segments;
+}
+
+type Style = { colour: number | null; bold: boolean };
+
+const plain: Style = { colour: null, bold: false };
+
+/** Tab is the one control character that stays as it is. */
+const invisible = "\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}";
+const pattern = new RegExp(
+  `\\u001b\\[(?<sgr>[0-9;]*)m|(?<text>(?:\\t|[^${invisible}])+)|(?<control>[${invisible}])`,
+  "gu",
+);
+
+function applySgr(style: Style, parameters: string): Style {
+  const codes = parameters.split(";").map(Number);
+  let next = style;
+  for (let index = 0; index < codes.length; index += 1) {
+    const code = codes[index] ?? 0;
+    if (code === 38 || code === 48) index += codes[index + 1] === 5 ? 2 : 4;
+    else next = applyCode(next, code);
+  }
+  return next;
+}
+
+function applyCode(style: Style, code: number): Style {
+  if (code === 0) return plain;
+  if (code === 1) return { ...style, bold: true };
+  if (code === 22) return { ...style, bold: false };
+  if (code === 39) return { ...style, colour: null };
+  if (code >= 30 && code <= 37) return { ...style, colour: code - 30 };
+  if (code >= 90 && code <= 97) return { ...style, colour: code - 82 };
+  return style;
+}
+
+/** Control characters as their picture (U+2400 and on), others by number. */
+function nameOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return "\u2421";
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}

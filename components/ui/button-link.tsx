@@ -1,0 +1,36 @@
+import clsx from "clsx";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+type ButtonLinkProps = {
+  href: string;
+  tone?: "primary" | "plain";
+  icon?: ReactNode;
+  children: ReactNode;
+  /** A file to save instead of a page to open. */
+  download?: boolean;
+};
+
+/** A link that looks like a button: it goes somewhere, it does nothing. */
+export function ButtonLink({ href, tone = "plain", icon, children, download = false }: ButtonLinkProps) {
+  const className = clsx(
+    "inline-flex h-8 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md border px-3 font-medium transition-colors [&_svg]:size-4",
+    tone === "primary"
+      ? "border-transparent bg-accent-fill text-white hover:bg-accent-fill-hover"
+      : "border-edge/60 bg-surface hover:bg-hover",
+  );
+  if (download) {
+    return (
+      <a href={href} download className={className}>
+        {icon}
+        {children}
+      </a>
+    );
+  }
+  return (
+    <Link href={href} className={className}>
+      {icon}
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Section } from "../report/section";
+import { buildSection } from "./build";
+import { firstViewSection } from "./first-view";
+import { liveSection } from "./live";
+import { memorySection } from "./memory";
+import { peersSection } from "./peers";
+import { pickerSection } from "./picker";
+import { planSection } from "./plan";
+import { startSection } from "./start";
+
+/** Every measurement, in the order of the report. Memory is the first that wants the product: it has to be fresh. */
+export const sections: Section[] = [
+  planSection,
+  buildSection,
+  startSection,
+  peersSection,
+  memorySection,
+  firstViewSection,
+  pickerSection,
+  liveSection,
+];

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { execa } from "execa";
+
+/** One running product: started as a user starts it (`npm start`), with its own state, sockets and port. */
+export class Product {
+  readonly stateDir: string;
+  readonly url: string;
+  /** Lines of helper and web since the start. */
+  readonly output: string[] = [];
+  readonly #env: NodeJS.ProcessEnv;
+  #process: ChildProcess | null = null;
+
+  private constructor(directory: string, port: number) {
+    this.stateDir = join(directory, "state");
+    this.url = `http://127.0.0.1:${port}`;
+    this.#env = {
+      ...process.env,
+      SC_STATE_DIR: this.stateDir,
+      SC_RUNTIME_DIR: join(directory, "run"),
+      SC_PORT: String(port),
+    };
+  }
+
+  /** Starts it and waits for the sign-in link, the last thing that `npm start` prints. */
+  static async start(): Promise<Product> {
+    const directory = await mkdtemp(join(tmpdir(), "sc-e2e-"));
+    const product = new Product(directory, await findFreePort());
+    await product.up();
+    return product;
+  }
+
+  async up(): Promise<void> {
+    const child = spawn("npm", ["start"], { cwd: root, env: this.#env, stdio: ["ignore", "pipe", "pipe"] });
+    this.#process = child;
+    const ended = once(child, "exit").then(() => {
+      throw new Error(`npm start ended early:\n${this.output.join("\n")}`);
+    });
+    await Promise.race([this.#waitForLink(child), ended]);
+    ended.catch(() => {});
+  }
+
+  /** Runs `sandboxcontainer` as root; resolves whatever its exit code is. */
+  async command(...args: string[]) {
+    return execa("npm", ["run", "-s", "sandboxcontainer", "--", ...args], {
+      cwd: root,
+      env: this.#env,
+      reject: false,
+    });
+  }
+
+  /** The same, with --json, for what has to succeed. */
+  async json<T>(...args: string[]): Promise<T> {
+    const { exitCode, stdout, stderr } = await this.command(...args, "--json");
+    if (exitCode !== 0)
+      throw new Error(`sandboxcontainer ${args.join(" ")} ended with ${exitCode}: ${stderr}${stdout}`);
+    return JSON.parse(stdout) as T;
+  }
+
+  /** A fresh one-time sign-in link. */
+  async link(role = "admin"): Promise<string> {
+    return (await this.json<{ url: string }>("login-link", "--role", role)).url;
+  }
+
+  /** Ends it and removes what it kept, containers included. */
+  async stop(): Promise<void> {
+    for (const { name } of await this.json<{ name: string }[]>("list")) {
+      await this.command("delete", name, "--yes", "--force");
+    }
+    await this.down();
+    await rm(join(this.stateDir, ".."), { recursive: true });
+  }
+
+  async down(): Promise<void> {
+    const child = this.#process;
+    if (child === null || child.exitCode !== null) return;
+    const exit = once(child, "exit");
+    child.kill("SIGTERM");
+    await exit;
+    this.#process = null;
+  }
+
+  async #waitForLink(child: ChildProcess): Promise<void> {
+    if (child.stdout === null || child.stderr === null) throw new Error("no output to read");
+    createInterface(child.stderr).on("line", (line) => this.output.push(line));
+    const lines = createInterface(child.stdout);
+    await new Promise<void>((resolve) => {
+      lines.on("line", (line) => {
+        this.output.push(line);
+        if (line.includes("/sign-in#token=")) resolve();
+      });
+    });
+  }
+}
+
+const root = join(import.meta.dirname, "..", "..");
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}

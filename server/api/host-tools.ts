@@ -1,0 +1,41 @@
+import { buildWork } from "@/server/build/build-work";
+import type { AbsolutePath } from "@/server/contract/absolute-path";
+import { runDoctor } from "@/server/doctor/run-doctor";
+import { ExecutableIndex } from "@/server/facts/executable-index";
+import { gatherFacts } from "@/server/facts/gather-facts";
+import { inspectExecutable } from "@/server/facts/inspect-executable";
+import { readDomainXml } from "@/server/host/read-domain-xml";
+import { readTakenPairs } from "@/server/host/read-taken-pairs";
+import type { Settings } from "@/server/host/settings";
+import { createPlan } from "@/server/plan/create-plan";
+import { deleteWork } from "@/server/run/delete-work";
+import { previewDeletion } from "@/server/run/preview-deletion";
+import { restartWork } from "@/server/run/restart-work";
+import { setAutostart } from "@/server/run/set-autostart";
+import { startWork } from "@/server/run/start-work";
+import { stopWork } from "@/server/run/stop-work";
+import type { HostTools } from "./services";
+
+/** The real stages and the real machine. Begins to read the index of executables at once. */
+export function createHostTools(settings: Settings): HostTools {
+  const index = ExecutableIndex.create();
+  const stateDir = settings.stateDir as AbsolutePath;
+  return {
+    runDoctor,
+    searchExecutables: (query) => index.search(query),
+    inspectExecutable,
+    gatherFacts: (request, takenPairs) =>
+      gatherFacts(request, { stateDir, libvirtUri: settings.libvirtUri, takenPairs }),
+    createPlan: (facts, request, { uuid, pair, address }) =>
+      createPlan(facts, request, { uuid, pair, stateDir, ...(address === null ? {} : { address }) }),
+    readTakenPairs,
+    makeBuild: (plan, jobId) => buildWork(plan, { jobId, settings }),
+    makeStart: startWork,
+    makeStop: stopWork,
+    makeRestart: restartWork,
+    makeDelete: deleteWork,
+    previewDeletion,
+    setAutostart,
+    readXml: readDomainXml,
+  };
+}

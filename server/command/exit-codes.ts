@@ -1,0 +1,51 @@
+import type { ErrorCode } from "@/server/contract/error";
+
+/** What the command ends with; documented in README.md and in `--help`. */
+export const exitCodes = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  notFound: 3,
+  refused: 4,
+  unreachable: 5,
+  conflict: 6,
+  notAllowed: 7,
+  cancelled: 130,
+} as const;
+
+/** The exit code for each error that a person can act on. */
+export const exitCodeOf: Record<ErrorCode, number> = {
+  bad_input: exitCodes.usage,
+  not_signed_in: exitCodes.notAllowed,
+  not_allowed: exitCodes.notAllowed,
+  sign_in_failed: exitCodes.notAllowed,
+  too_many_tries: exitCodes.notAllowed,
+  bad_origin: exitCodes.notAllowed,
+  executable_not_found: exitCodes.notFound,
+  executable_refused: exitCodes.refused,
+  package_not_found: exitCodes.notFound,
+  package_db_missing: exitCodes.notFound,
+  plan_refused: exitCodes.refused,
+  plan_changed: exitCodes.conflict,
+  draft_not_found: exitCodes.notFound,
+  draft_changed: exitCodes.conflict,
+  name_taken: exitCodes.conflict,
+  domain_exists: exitCodes.conflict,
+  path_exists: exitCodes.conflict,
+  disk_full: exitCodes.failed,
+  no_pair_free: exitCodes.failed,
+  no_address_free: exitCodes.failed,
+  container_not_found: exitCodes.notFound,
+  container_busy: exitCodes.conflict,
+  container_running: exitCodes.conflict,
+  container_not_running: exitCodes.conflict,
+  job_not_found: exitCodes.notFound,
+  job_not_cancellable: exitCodes.conflict,
+  log_not_found: exitCodes.notFound,
+  libvirt_unreachable: exitCodes.unreachable,
+  command_failed: exitCodes.failed,
+  command_missing: exitCodes.failed,
+  cancelled: exitCodes.cancelled,
+  helper_unreachable: exitCodes.unreachable,
+  internal: exitCodes.failed,
+};

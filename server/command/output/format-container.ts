@@ -1,0 +1,53 @@
+import type { Container, RunEnd } from "@/server/contract/container";
+import { formatPair, notEnforced } from "./format-containers";
+import { formatTable } from "./format-table";
+import { makeVisible } from "./make-visible";
+import { style } from "./style";
+
+/** Everything about one container, a line each. */
+export function formatContainer(container: Container): string {
+  const rows = [
+    ["state", container.state],
+    ["program", makeVisible(container.executable)],
+    ["package", container.package ?? "none"],
+    ["unit", container.unit ?? "none"],
+    ["address", container.address ?? "none"],
+    ["memory", `${container.memoryMiB} MiB`],
+    ["kept in", `${makeVisible(container.path)} (${container.store})`],
+    ["autostart", container.autostart ? "yes" : "no"],
+    ["label", container.processContext],
+    ["MCS pair", formatPair(container.pair)],
+    ["live label", container.liveContext === null ? "-" : makeVisible(container.liveContext)],
+    ["init", container.initPid === null ? "-" : `process ${container.initPid}`],
+    ["uuid", container.uuid],
+    ["built", formatTime(container.createdAt)],
+    ["started", container.startedAt === null ? "-" : formatTime(container.startedAt)],
+    ["last end", container.lastEnd === null ? "-" : formatEnd(container.lastEnd)],
+  ];
+  const paint = (cell: string, column: number) => (column === 0 ? style.faint(cell) : cell);
+  return `${style.strong(container.name)}\n${formatTable(rows, { indent: 2, paint })}${warn(container)}`;
+}
+
+/** "exit code 1 at 2026-11-24 08:00:12", "signal TERM, as asked for, at …". */
+export function formatEnd(end: RunEnd): string {
+  const how = !end.recorded
+    ? "killed before it could be recorded"
+    : end.outOfMemory
+      ? "out of memory"
+      : end.signal !== null
+        ? `signal ${end.signal}`
+        : `exit code ${end.exitCode ?? "unknown"}`;
+  return `${how}${end.requested ? ", as asked for," : ""} at ${formatTime(end.at)}`;
+}
+
+function warn({ confinement, processContext }: Container): string {
+  if (confinement === "mismatch")
+    return `\n${style.danger(`It does not run as ${processContext}: stop it.`)}\n`;
+  return confinement === "not-enforced" ? `\n${style.danger(notEnforced)}\n` : "";
+}
+
+/** Local time to the second. */
+function formatTime(milliseconds: number): string {
+  const shifted = new Date(milliseconds - new Date(milliseconds).getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 19).replace("T", " ");
+}

@@ -1,0 +1,88 @@
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { openPackageDatabases } from "@/server/facts/open-package-database";
+import { readLibvirtFacts } from "@/server/host/libvirt-facts";
+import { readSelinuxFacts } from "@/server/host/selinux-facts";
+import { settings } from "@/server/host/settings";
+import type { HostObservation } from "../host-observation";
+import { toolPackages } from "../tool-packages";
+import { findFamily } from "./find-family";
+import { findLxcDriver } from "./find-lxc-driver";
+import { observeCgroups } from "./observe-cgroups";
+import { parseSettings } from "./parse-settings";
+import { readAdministrators } from "./read-administrators";
+import { readDomainTypes } from "./read-domain-types";
+import { readStorage } from "./read-storage";
+
+/** Looks at everything that doctor judges. What cannot be read is null, empty or false; nothing is thrown. */
+export async function observeHost(): Promise<HostObservation> {
+  const { libvirtUri, stateDir } = settings;
+  const [{ libvirt, network }, { domainTypes, error }, databases] = await Promise.all([
+    readLibvirtFacts(libvirtUri),
+    readDomainTypes(libvirtUri),
+    countPackages(),
+  ]);
+  return {
+    isRoot: process.getuid?.() === 0,
+    family: findFamily(readText("/etc/os-release")),
+    hasSystemd: existsSync("/run/systemd/system"),
+    libvirtUri,
+    libvirt,
+    libvirtError: error,
+    domainTypes,
+    daemon: hasProgram("virtlxcd") ? "virtlxcd" : hasProgram("libvirtd") ? "libvirtd" : null,
+    hasLxcDriver: findLxcDriver() !== null,
+    cgroups: observeCgroups(),
+    network,
+    databases,
+    selinux: readSelinuxFacts(),
+    lxcConf: existsSync("/etc/libvirt/lxc.conf") ? parseSettings(readText("/etc/libvirt/lxc.conf")) : null,
+    hasAuditLog: existsSync("/var/log/audit/audit.log"),
+    userNamespaces: {
+      supported: existsSync("/proc/self/ns/user"),
+      limit: Number(readText("/proc/sys/user/max_user_namespaces")),
+    },
+    storage: readStorage(stateDir),
+    missingTools: toolPackages.flatMap(({ programs }) => programs.filter((name) => !hasProgram(name))),
+    hasPamFile: existsSync("/etc/pam.d/sandboxcontainer"),
+    administrators: readAdministrators(readText("/etc/group")),
+  };
+}
+
+async function countPackages(): Promise<HostObservation["databases"]> {
+  try {
+    const databases = await openPackageDatabases();
+    return databases.map(({ kind, packages }) => ({ kind, packages: packages.size }));
+  } catch {
+    return [];
+  }
+}
+
+const systemDirectories = [
+  "/usr/sbin",
+  "/usr/bin",
+  "/sbin",
+  "/bin",
+  "/usr/libexec/catatonit",
+  "/usr/libexec/podman",
+];
+
+function hasProgram(name: string): boolean {
+  return systemDirectories.some((directory) => isExecutable(`${directory}/${name}`));
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}

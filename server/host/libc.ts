@@ -1,0 +1,162 @@
+import { constants } from "node:fs";
+import koffi from "koffi";
+
+/**
+ * The few system calls that Node lacks and that safe work on file trees needs. Descriptors are plain numbers, so they
+ * mix with node:fs. Every function throws an Error with `code` (ENOENT …), as node:fs does.
+ */
+export const libc = {
+  /**
+   * Opens `path` below the directory `dirFd` without following any symbolic link, not even on the way, and without
+   * ever leaving that directory (openat2(2), RESOLVE_NO_SYMLINKS and RESOLVE_BENEATH).
+   */
+  openBeneath(dirFd: number, path: string, flags: number): number {
+    return openat2(dirFd, path, flags, 0);
+  },
+
+  /** Makes and opens a new file in the directory `dirFd`; whatever is there already makes it fail with EEXIST. */
+  createFile(dirFd: number, name: string, mode: number): number {
+    return openat2(dirFd, name, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+  },
+
+  makeDirectory(dirFd: number, name: string, mode: number): void {
+    check("mkdirat", name, native().mkdirat(dirFd, name, mode));
+  },
+
+  makeSymlink(target: string, dirFd: number, name: string): void {
+    check("symlinkat", name, native().symlinkat(target, dirFd, name));
+  },
+
+  /** A second name for a file; a symbolic link as `oldPath` is not followed (linkat(2)). */
+  makeLink(oldDirFd: number, oldPath: string, dirFd: number, name: string): void {
+    check("linkat", name, native().linkat(oldDirFd, oldPath, dirFd, name, 0));
+  },
+
+  /** Owner of a symbolic link itself. */
+  changeOwner(dirFd: number, name: string, uid: number, gid: number): void {
+    check("fchownat", name, native().fchownat(dirFd, name, uid, gid, atSymlinkNoFollow));
+  },
+
+  /** Gives a second name to what `oldPath` names; renames only when nothing is there (renameat2(2)). */
+  renameNoReplace(oldPath: string, newPath: string): void {
+    check("rename", newPath, native().renameat2(atCwd, oldPath, atCwd, newPath, renameNoReplaceFlag));
+  },
+
+  /** Names of the extended attributes of an open file; none where the file system keeps none. */
+  listAttributes(fd: number): string[] {
+    const length = native().flistxattr(fd, scratch, scratch.length);
+    if (length === 0 || (length < 0 && koffi.errno() === koffi.os.errno.ENOTSUP)) return [];
+    check("flistxattr", String(fd), length);
+    return scratch.toString("utf8", 0, Number(length)).split("\0").filter(Boolean);
+  },
+
+  getAttribute(fd: number, name: string): Buffer {
+    const length = check("fgetxattr", name, native().fgetxattr(fd, name, scratch, scratch.length));
+    return Buffer.from(scratch.subarray(0, Number(length)));
+  },
+
+  setAttribute(fd: number, name: string, value: Buffer): void {
+    check("fsetxattr", name, native().fsetxattr(fd, name, value, value.length, 0));
+  },
+
+  /** Sets the times of an open file to the nanosecond; node:fs rounds them (futimens(3)). */
+  setTimes(fd: number, atimeNs: bigint, mtimeNs: bigint): void {
+    check("futimens", String(fd), native().futimens(fd, toTimespecs(atimeNs, mtimeNs)));
+  },
+
+  /** The same for a name in the directory `dirFd`, and for a symbolic link itself (utimensat(2)). */
+  setTimesOfName(dirFd: number, name: string, atimeNs: bigint, mtimeNs: bigint): void {
+    const times = toTimespecs(atimeNs, mtimeNs);
+    check("utimensat", name, native().utimensat(dirFd, name, times, atSymlinkNoFollow));
+  },
+
+  /** Sets an extended attribute of what a name stands for, of a symbolic link itself (lsetxattr(2)). */
+  setAttributeOfName(path: string, attribute: string, value: Buffer): void {
+    check("lsetxattr", path, native().lsetxattr(path, attribute, value, value.length, 0));
+  },
+
+  /** Offset of the next data, or of the next hole, at or behind `offset`; null behind the last data (lseek(2)). */
+  seek(fd: number, offset: number, what: "data" | "hole"): number | null {
+    const found = Number(native().lseek(fd, offset, what === "data" ? 3 : 4));
+    if (found < 0 && koffi.errno() === koffi.os.errno.ENXIO) return null;
+    return Number(check("lseek", String(fd), found));
+  },
+
+  /** Shares all blocks of `fromFd` with `toFd`; false where the file system cannot (ioctl_ficlone(2)). */
+  clone(fromFd: number, toFd: number): boolean {
+    return native().ioctl(toFd, ficlone, fromFd) === 0;
+  },
+};
+
+const openat2Number = 437;
+const closeOnExec = 0o2000000;
+const resolveNoSymlinks = 0x04;
+const resolveBeneath = 0x08;
+const renameNoReplaceFlag = 1;
+const atCwd = -100;
+const atSymlinkNoFollow = 0x100;
+/** Room for the longest value and the longest list of names (XATTR_SIZE_MAX, XATTR_LIST_MAX). */
+const scratch = Buffer.alloc(64 * 1024);
+const nsPerSecond = 1_000_000_000n;
+const ficlone = 0x40049409;
+
+/** Opens a name without reading or waiting for anything: right for FIFOs and devices too. */
+export const openPathOnly = 0o10000000 | constants.O_NOFOLLOW;
+
+type Native = ReturnType<typeof load>;
+let loaded: Native | undefined;
+
+function native(): Native {
+  loaded ??= load();
+  return loaded;
+}
+
+function load() {
+  const library = koffi.load("libc.so.6");
+  return {
+    syscall: library.func("long syscall(long number, int dirFd, const char *path, void *how, size_t size)"),
+    renameat2: library.func(
+      "int renameat2(int oldDir, const char *old, int newDir, const char *new, uint flags)",
+    ),
+    mkdirat: library.func("int mkdirat(int dirFd, const char *name, uint mode)"),
+    symlinkat: library.func("int symlinkat(const char *target, int dirFd, const char *name)"),
+    linkat: library.func("int linkat(int oldDir, const char *old, int newDir, const char *new, int flags)"),
+    fchownat: library.func("int fchownat(int dirFd, const char *name, uint uid, uint gid, int flags)"),
+    lsetxattr: library.func(
+      "int lsetxattr(const char *path, const char *name, void *value, size_t size, int flags)",
+    ),
+    flistxattr: library.func("intptr_t flistxattr(int fd, void *list, size_t size)"),
+    fgetxattr: library.func("intptr_t fgetxattr(int fd, const char *name, void *value, size_t size)"),
+    fsetxattr: library.func("int fsetxattr(int fd, const char *name, void *value, size_t size, int flags)"),
+    futimens: library.func("int futimens(int fd, void *times)"),
+    utimensat: library.func("int utimensat(int dirFd, const char *path, void *times, int flags)"),
+    lseek: library.func("int64_t lseek(int fd, int64_t offset, int whence)"),
+    ioctl: library.func("int ioctl(int fd, ulong request, int argument)"),
+  };
+}
+
+function openat2(dirFd: number, path: string, flags: number, mode: number): number {
+  how.writeUInt32LE((flags | closeOnExec) >>> 0, 0);
+  how.writeUInt32LE(mode, 8);
+  how.writeUInt32LE(resolveBeneath | resolveNoSymlinks, 16);
+  return Number(check("openat2", path, native().syscall(openat2Number, dirFd, path, how, how.length)));
+}
+
+/** struct open_how: three 64-bit words, of which the upper halves stay 0. */
+const how = Buffer.alloc(24);
+
+function toTimespecs(...times: bigint[]): Buffer {
+  const buffer = Buffer.alloc(32);
+  for (const [index, ns] of times.entries()) {
+    buffer.writeBigInt64LE(ns / nsPerSecond, index * 16);
+    buffer.writeBigInt64LE(ns % nsPerSecond, index * 16 + 8);
+  }
+  return buffer;
+}
+
+function check(call: string, what: string, result: number | bigint): number | bigint {
+  if (result >= 0) return result;
+  const errno = koffi.errno();
+  const code = Object.entries(koffi.os.errno).find(([, value]) => value === errno)?.[0] ?? "EUNKNOWN";
+  throw Object.assign(new Error(`${code}: ${call} '${what}'`), { code, errno, syscall: call });
+}

@@ -1,0 +1,76 @@
+import { readdir } from "node:fs/promises";
+import { z } from "zod";
+import { ScError } from "@/server/contract/error";
+import type { McsPair } from "@/server/contract/mcs-pair";
+import { pairsOfContext } from "./pairs-of-context";
+import { readProcessContext } from "./read-process-context";
+import { runCommand } from "./run-command";
+import { settings } from "./settings";
+import { virsh } from "./virsh";
+
+/**
+ * Every MCS pair that something on this host carries now: libvirt's LXC and QEMU domains (running or not), every
+ * process, every podman container. libvirt does not reserve static labels, so nobody else looks for us.
+ * Throws ScError libvirt_unreachable when the LXC domains cannot be read; what is not installed claims nothing.
+ */
+export async function readTakenPairs(): Promise<McsPair[]> {
+  const contexts = await Promise.all([
+    readDomainContexts(settings.libvirtUri),
+    readDomainContexts("qemu:///system").catch(ignoreMissing),
+    readProcessContexts(),
+    readPodmanContexts().catch(ignoreMissing),
+  ]);
+  const pairs = new Map(
+    contexts
+      .flat()
+      .flatMap(pairsOfContext)
+      .map((pair) => [pair.join(), pair]),
+  );
+  return [...pairs.values()];
+}
+
+/** Labels stand as text in the XML; a file label claims its pair as a process label does. */
+async function readDomainContexts(uri: string, tries = 5): Promise<string[]> {
+  try {
+    const uuids = (await virsh(["list", "--all", "--uuid"], { uri })).match(uuidPattern) ?? [];
+    if (uuids.length === 0) return [];
+    const dumps = uuids.flatMap((uuid) => [`dumpxml ${uuid}`, `dumpxml --inactive ${uuid}`]);
+    const xml = await virsh([dumps.join("; ")], { uri });
+    return [...xml.matchAll(/<(?:label|imagelabel|baselabel)>([^<]*)</g)].flatMap(
+      ([, context]) => context ?? [],
+    );
+  } catch (error) {
+    // A domain that went away between the two calls: look again.
+    const isGone = error instanceof ScError && error.code === "container_not_found";
+    if (isGone && tries > 1) return readDomainContexts(uri, tries - 1);
+    throw error;
+  }
+}
+
+const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gm;
+
+async function readProcessContexts(): Promise<string[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const contexts = await Promise.all(pids.map((pid) => readProcessContext(Number(pid))));
+  return [...new Set(contexts)].flatMap((context) => context ?? []);
+}
+
+const podmanSchema = z.array(z.object({ Id: z.string().regex(/^[0-9a-f]+$/) }));
+const inspectSchema = z.array(z.object({ ProcessLabel: z.string(), MountLabel: z.string() }));
+
+async function readPodmanContexts(): Promise<string[]> {
+  const list = podmanSchema.parse(
+    JSON.parse((await runCommand("podman", ["ps", "-a", "--format", "json"])) || "[]"),
+  );
+  if (list.length === 0) return [];
+  const output = await runCommand("podman", ["container", "inspect", "--", ...list.map(({ Id }) => Id)]);
+  return inspectSchema
+    .parse(JSON.parse(output))
+    .flatMap(({ ProcessLabel, MountLabel }) => [ProcessLabel, MountLabel]);
+}
+
+function ignoreMissing(error: unknown): string[] {
+  if (error instanceof ScError && (error.code === "command_missing" || error.code === "libvirt_unreachable"))
+    return [];
+  throw error;
+}

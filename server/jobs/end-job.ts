@@ -1,0 +1,24 @@
+import type { Job } from "@/server/contract/job";
+import type { JobRun, JobTools } from "./run-job";
+
+/** Writes how a job ended into the journal and the activity list. Steps that never ran are skipped. */
+export async function endJob(
+  { job, details }: Pick<JobRun, "job" | "details">,
+  { store, now }: Pick<JobTools, "store" | "now">,
+  state: "done" | "failed" | "cancelled",
+  error: Job["error"],
+): Promise<void> {
+  job.state = state;
+  job.error = error;
+  job.cancellable = false;
+  job.deadline = null;
+  job.endedAt = now();
+  for (const [position, step] of job.steps.entries()) {
+    if (step.state !== "waiting") continue;
+    step.state = "skipped";
+    await store.jobs.save(job, position);
+  }
+  await store.jobs.save(job, null);
+  if (details.activityId === null) return;
+  await store.activity.close(details.activityId, state === "done" ? "ok" : "failed", error?.message ?? null);
+}

@@ -1,0 +1,143 @@
+import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { type Logger, pino } from "pino";
+import { createRequestHandler } from "@/server/api/create-request-handler";
+import { expireDrafts } from "@/server/api/drafts/expire-drafts";
+import { createHostTools } from "@/server/api/host-tools";
+import { decideRecovery } from "@/server/api/jobs/decide-recovery";
+import type { Services } from "@/server/api/services";
+import type { HostStatus } from "@/server/contract/host-status";
+import { openPackageDatabases } from "@/server/facts/open-package-database";
+import { findRoot } from "@/server/host/find-root";
+import { listenOnSocket } from "@/server/host/listen-on-socket";
+import { lockFile } from "@/server/host/lock-file";
+import { authenticate, isAccountValid } from "@/server/host/pam";
+import { readGroups } from "@/server/host/read-groups";
+import { settings } from "@/server/host/settings";
+import { createJobQueue } from "@/server/jobs/job-queue";
+import { judgeConfinement } from "@/server/run/judge-confinement";
+import { logFile } from "@/server/run/log-file";
+import { readRunEnd } from "@/server/run/read-run-end";
+import { createSessionKeeper } from "@/server/session/session-keeper";
+import { openStore, type Store } from "@/server/store/open-store";
+import { createContainerWatch } from "@/server/watch/container-watch";
+import { readHostStatus } from "@/server/watch/read-host-status";
+
+/** The privileged helper: everything that touches the machine, behind two Unix sockets. */
+async function main(): Promise<void> {
+  const log = pino({ name: "helper", redact: ["*.password", "*.token", "*.cookie"] });
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise failed unheard"));
+  await mkdir(settings.stateDir, { recursive: true, mode: 0o711 });
+  if (!lockFile(join(settings.stateDir, "lock"))) {
+    throw new Error(`Another helper works in ${settings.stateDir}.`);
+  }
+  const root = findRoot();
+  const store = await openStore(
+    join(settings.stateDir, "sandboxcontainer.db"),
+    join(root, "prisma", "migrations"),
+  );
+  const services = await createServices(store, log, await readFirstStatus(root));
+  await recover(services);
+  const stopping = new AbortController();
+  await services.watch.start(stopping.signal);
+  const servers = await openSockets(services);
+  const housekeeping = setInterval(() => void keepHouse(services), housekeepingMs);
+  log.info({ stateDir: settings.stateDir, runtimeDir: settings.runtimeDir }, "ready");
+
+  await waitForSignal();
+  log.info({}, "stopping");
+  setTimeout(() => process.exit(1), stopMs).unref();
+  clearInterval(housekeeping);
+  await services.jobs.stop();
+  stopping.abort();
+  for (const server of servers) server.close();
+  for (const server of servers) server.closeAllConnections();
+  await store.close();
+  process.exit(0);
+}
+
+const housekeepingMs = 60 * 60_000;
+const stopMs = 12_000;
+const keptActivities = 100_000;
+const keptJobsMs = 90 * 24 * 60 * 60_000;
+
+async function readFirstStatus(root: string): Promise<HostStatus> {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const databases = await openPackageDatabases();
+  return readHostStatus(false, {
+    packageDbs: databases.map(({ kind }) => kind),
+    libvirt: { reachable: false, version: null, selinuxDriver: false },
+    helperVersion: version,
+  });
+}
+
+async function createServices(store: Store, log: Logger, host: HostStatus): Promise<Services> {
+  const now = Date.now;
+  const accounts = { authenticate, isAccountValid, readGroups };
+  const jobs = createJobQueue({ store, now, log, onChange: (job) => watch.onJob(job) });
+  const watch = createContainerWatch({
+    store,
+    jobs,
+    host,
+    now,
+    log,
+    tools: {
+      readHost: readHostStatus,
+      readRunEnd,
+      readLogState: (path) => logFile.readPage(path, { limit: 1 }),
+      judgeConfinement,
+    },
+  });
+  return {
+    store,
+    jobs,
+    watch,
+    log,
+    now,
+    sessions: createSessionKeeper({ store, accounts, now }),
+    host: createHostTools(settings),
+  };
+}
+
+/** What the last process left is brought to an end before anybody can ask for more. */
+async function recover(services: Services): Promise<void> {
+  const { jobs, store, now } = services;
+  await jobs.recover((job, details) => decideRecovery(services, job, details));
+  await store.activity.closeAbandoned();
+  await store.pairs.releaseAbandoned(now());
+  await keepHouse(services);
+}
+
+async function keepHouse({ store, sessions, now, log }: Services): Promise<void> {
+  try {
+    await sessions.prune();
+    await store.activity.prune(keptActivities);
+    await store.jobs.prune(now() - keptJobsMs);
+    const expired = await expireDrafts({ store, now });
+    if (expired.length > 0) log.info({ expired }, "drafts expired");
+  } catch (error) {
+    log.error({ err: error }, "housekeeping failed");
+  }
+}
+
+async function openSockets(services: Services): Promise<Server[]> {
+  const helper = createServer(createRequestHandler(services, "helper"));
+  const root = createServer(createRequestHandler(services, "root"));
+  const place = (name: string) => ({ name, path: join(settings.runtimeDir, `${name}.sock`) });
+  await listenOnSocket(helper, { ...place("helper"), mode: 0o660, group: "sandboxcontainer" });
+  await listenOnSocket(root, { ...place("root"), mode: 0o600 });
+  return [helper, root];
+}
+
+function waitForSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve());
+  });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

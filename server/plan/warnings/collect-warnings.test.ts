@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import type { Facts } from "@/server/contract/facts";
+import { file, makeFacts, unit } from "../testing/make-facts";
+import { planFor } from "../testing/plan-for";
+
+describe("warnings", () => {
+  it("say that nothing enforces the label where SELinux is off or permissive", () => {
+    expect(
+      codes({ host: hostWith({ selinux: { mode: "disabled", policy: null, lxcContexts: null } }) }),
+    ).toContain("warn selinux_off");
+    const permissive = { mode: "permissive" as const, policy: "targeted", lxcContexts: null };
+    expect(codes({ host: hostWith({ selinux: permissive }) })).toContain("warn selinux_permissive");
+    const enforcing = { ...permissive, mode: "enforcing" as const };
+    const driver = { version: "9.0.0", selinuxDriver: true, domains: [] };
+    const safe = codes({ host: hostWith({ selinux: enforcing, libvirt: driver }) });
+    expect(safe.filter((code) => code.includes("selinux"))).toEqual([]);
+    const without = codes({
+      host: hostWith({ selinux: enforcing, libvirt: { ...driver, selinuxDriver: false } }),
+    });
+    expect(without).toContain("refuse selinux_driver_missing");
+  });
+
+  it("refuse what must not or cannot be built", () => {
+    const { executable } = makeFacts();
+    expect(codes({ executable: { ...executable, mode: 0o104755 } })).toContain("refuse setuid");
+    expect(codes({ executable: { ...executable, mode: 0o102755 } })).toContain("refuse setgid");
+    expect(codes({ executable: { ...executable, package: null } })).toContain("refuse unowned");
+    expect(codes({ executable: { ...executable, onHost: false } })).toContain("warn not_on_host");
+    expect(codes({ host: hostWith({ reaper: null }) })).toContain("refuse no_reaper");
+    const libvirt = { version: "9.0.0", selinuxDriver: false, domains: ["web1"] };
+    expect(codes({ host: hostWith({ libvirt }) })).toContain("refuse name_taken");
+    expect(codes({}, { unit: "other.service" })).toContain("refuse unit_missing");
+    expect(codes({ units: [unit({ user: "ghost" })] })).toContain("refuse account_missing");
+  });
+
+  it("tell the command that installs a reaper", () => {
+    const fix = (packageDb: Facts["packageDb"]) =>
+      planFor(makeFacts({ packageDb, host: hostWith({ reaper: null }) })).warnings.find(
+        ({ code }) => code === "no_reaper",
+      )?.fix;
+    expect(fix("dpkg")).toBe("apt-get install tini");
+    expect(fix("rpm")).toBe("dnf install catatonit");
+  });
+
+  it("measure the image and the disk", () => {
+    const files = [file("/etc/thing/big", { size: 40 * 1024 * 1024 })];
+    expect(codes({ files }, { store: { kind: "image", sizeMiB: 32 } })).toContain("refuse image_too_small");
+    expect(codes({ files }, { store: { kind: "image", sizeMiB: 64 } })).not.toContain(
+      "refuse image_too_small",
+    );
+    const storage = { path: "/var/lib/sandboxcontainer" as Facts["host"]["storage"]["path"], freeBytes: 1e6 };
+    expect(codes({ files, host: hostWith({ storage }) })).toContain("refuse disk_full");
+  });
+
+  it("refuse to share what would open the host", () => {
+    for (const path of [
+      "/run",
+      "/run/docker.sock",
+      "/var/run/x",
+      "/etc",
+      "/var",
+      "/var/lib/sandboxcontainer/containers/a",
+    ]) {
+      const found = codes({}, { dispositions: { [path]: "shared" } });
+      expect(
+        found.some((code) => /refuse never_(shared|enters)/.test(code)),
+        path,
+      ).toBe(true);
+    }
+    expect(codes({}, { dispositions: { "/srv/data": "shared" } }).join()).not.toContain("refuse");
+  });
+
+  it("refuse private content below what is shared", () => {
+    const found = codes({}, { dispositions: { "/usr/share/thing": "copy" } });
+    expect(found).toContain("refuse hidden_by_mount");
+    expect(codes({}, { dispositions: { "/usr/share/thing": "tmpfs" } }).join()).not.toContain("refuse");
+  });
+
+  it("come worst first and know the network", () => {
+    const network = {
+      name: "default",
+      active: false,
+      bridge: "virbr0",
+      gateway: "192.168.122.1",
+      prefix: 30,
+      takenAddresses: [],
+    };
+    expect(codes({ host: hostWith({ network }) })).toContain("warn network_inactive");
+    const full = { ...network, takenAddresses: ["192.168.122.1", "192.168.122.2"] };
+    const found = codes({ host: hostWith({ network: full }) });
+    expect(found[0]).toBe("refuse no_address_free");
+    expect(codes({ host: hostWith({ network: null }) })).toContain("refuse network_missing");
+    expect(codes({ host: hostWith({ network: null }) }, { network: "none" }).join()).not.toContain("network");
+  });
+});
+
+function codes(facts: Partial<Facts>, changes: Record<string, unknown> = {}): string[] {
+  return planFor(makeFacts(facts), changes).warnings.map(({ severity, code }) => `${severity} ${code}`);
+}
+
+function hostWith(changes: Partial<Facts["host"]>): Facts["host"] {
+  return { ...makeFacts().host, ...changes };
+}

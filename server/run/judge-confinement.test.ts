@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { judgeConfinement } from "./judge-confinement";
+
+const planned = "system_u:system_r:container_t:s0:c12,c77";
+const enforcing = {
+  selinux: "enforcing",
+  running: true,
+  liveContext: planned,
+  plannedContext: planned,
+} as const;
+
+describe("judgeConfinement", () => {
+  it("says enforced only for the planned label on an enforcing host", () => {
+    expect(judgeConfinement(enforcing)).toBe("enforced");
+  });
+
+  it.each([
+    "system_u:system_r:virtd_lxc_t:s0",
+    "system_u:system_r:container_t:s0:c12",
+    "system_u:system_r:container_t:s0:c12,c78",
+    "system_u:system_r:container_t:s0",
+    `${planned} `,
+  ])("calls %j a mismatch", (liveContext) => {
+    expect(judgeConfinement({ ...enforcing, liveContext })).toBe("mismatch");
+  });
+
+  it.each(["permissive", "disabled"] as const)(
+    "says not-enforced on a %s host, whatever the label",
+    (selinux) => {
+      expect(judgeConfinement({ ...enforcing, selinux })).toBe("not-enforced");
+      expect(judgeConfinement({ ...enforcing, selinux, liveContext: null })).toBe("not-enforced");
+    },
+  );
+
+  it("knows nothing of a container that does not run, or whose label cannot be read", () => {
+    expect(judgeConfinement({ ...enforcing, running: false })).toBe("unknown");
+    expect(judgeConfinement({ ...enforcing, liveContext: null })).toBe("unknown");
+  });
+});

@@ -1,0 +1,81 @@
+import { readlink, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { ScError } from "@/server/contract/error";
+import type { Step, StepProgress } from "@/server/contract/work";
+import { domainControl } from "@/server/host/domain-control";
+import { pause } from "@/server/host/pause";
+import { type DomainStatus, readDomainStatus } from "@/server/host/read-domain-status";
+import { removeTree } from "@/server/host/remove-tree";
+import { checkStart } from "./check-start";
+import { logFolder } from "./log-folder";
+import { readRunEnd } from "./read-run-end";
+import type { Subject } from "./subject";
+
+/** The steps of a start, for start and restart. */
+export function startSteps(subject: Subject): Step[] {
+  return [
+    {
+      id: "preflight",
+      label: "Look whether it can start",
+      run: () => checkStart(subject),
+      undo: null,
+    },
+    {
+      id: "start",
+      label: "Start the container",
+      run: async ({ signal }) => {
+        await removeEnd(join(logFolder(subject), "end"));
+        await domainControl.start(subject.uuid, { signal });
+      },
+      undo: null,
+    },
+    {
+      id: "init",
+      label: "Wait until its init runs",
+      run: (progress) => waitForInit(subject, progress),
+      undo: null,
+    },
+  ];
+}
+
+/** The record of the run before. Whatever else the container put in its place goes too; a link is not followed. */
+async function removeEnd(path: string): Promise<void> {
+  await unlink(path).catch(() => removeTree(path));
+}
+
+async function waitForInit(subject: Subject, { signal }: StepProgress): Promise<void> {
+  const giveUpAt = Date.now() + initWaitMs;
+  for (;;) {
+    const status = await readDomainStatus(subject.name, subject.uuid);
+    if (status !== null && (await isInitRunning(status))) return;
+    if (status === null) return explainEnd(subject);
+    if (Date.now() > giveUpAt) throw new ScError("command_failed", "The init did not come up in time.");
+    await pause(lookMs, signal);
+  }
+}
+
+const initWaitMs = 30_000;
+const lookMs = 5;
+
+/** The controller forks the init's process first and starts the program in it when the root is ready. */
+async function isInitRunning({ initPid, controllerPid }: DomainStatus): Promise<boolean> {
+  if (initPid === null) return false;
+  const [init, controller] = await Promise.all([readProgram(initPid), readProgram(controllerPid)]);
+  return init !== null && init !== controller;
+}
+
+function readProgram(pid: number): Promise<string | null> {
+  return readlink(`/proc/${pid}/exe`).catch(() => null);
+}
+
+/** A program that ended at once did run: its record says how. Without a record the init never came so far. */
+async function explainEnd(subject: Subject): Promise<void> {
+  const end = await readRunEnd(join(logFolder(subject), "end"));
+  if (end !== null && end.exitCode === 0) return;
+  const how = end?.signal ? `by signal ${end.signal}` : `with exit code ${end?.exitCode ?? "unknown"}`;
+  throw new ScError(
+    "command_failed",
+    end === null ? `${subject.name} ended before its init ran.` : `${subject.name} ended at once, ${how}.`,
+    { fix: `Its log says more, and so does /var/log/libvirt/lxc/${subject.name}.log.` },
+  );
+}

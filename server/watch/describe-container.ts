@@ -1,0 +1,74 @@
+import type { Container } from "@/server/contract/container";
+import type { Job } from "@/server/contract/job";
+import type { ContainerRecord } from "@/server/store/container-store";
+
+/** One container as the page sees it, from our record, libvirt's domain and the job under way. Pure. */
+export function describeContainer({
+  record,
+  domain,
+  job,
+  run,
+  lastEnd,
+}: Observed): Omit<Container, "revision"> {
+  const state = stateOf(record, domain, job);
+  const isUp = domain !== null && domain.state !== "shut off";
+  return {
+    name: record.name,
+    uuid: record.uuid,
+    state,
+    executable: record.executable,
+    package: record.package,
+    unit: record.unit,
+    pair: record.pair,
+    processContext: record.processContext,
+    confinement: run.confinement,
+    liveContext: isUp ? run.liveContext : null,
+    store: record.store,
+    path: record.path,
+    address: record.address,
+    autostart: domain?.autostart ?? record.autostart,
+    memoryMiB: record.memoryMiB,
+    initPid: isUp ? domain.initPid : null,
+    createdAt: record.createdAt,
+    startedAt: isUp ? run.startedAt : null,
+    lastEnd,
+    jobId: job?.id ?? null,
+  };
+}
+
+export type Observed = {
+  record: ContainerRecord;
+  domain: ObservedDomain | null;
+  job: Job | null;
+  run: ObservedRun;
+  lastEnd: Container["lastEnd"];
+};
+export type ObservedDomain = {
+  state: "running" | "paused" | "shut off";
+  autostart: boolean;
+  initPid: number | null;
+};
+export type ObservedRun = Pick<Container, "confinement" | "liveContext" | "startedAt">;
+
+function stateOf(
+  record: ContainerRecord,
+  domain: ObservedDomain | null,
+  job: Job | null,
+): Container["state"] {
+  if (record.life === "building") return "building";
+  if (job?.kind === "delete") return "deleting";
+  if (!domain) return "missing";
+  const isUp = domain.state !== "shut off";
+  if (job?.kind === "stop" && isUp) return "stopping";
+  if (job?.kind === "start") return "starting";
+  if (job?.kind === "restart") return isUp && !hasBegun(job, "start") ? "stopping" : "starting";
+  return isUp ? toUpState(domain.state) : "stopped";
+}
+
+function toUpState(state: "running" | "paused" | "shut off"): "running" | "paused" {
+  return state === "paused" ? "paused" : "running";
+}
+
+function hasBegun(job: Job, stepId: string): boolean {
+  return job.steps.some(({ id, state }) => id === stepId && state !== "waiting");
+}
