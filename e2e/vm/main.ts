@@ -6,12 +6,13 @@ import { readHostPid } from "./read-host-pid";
 import { startHost } from "./start-host";
 import { stopHost } from "./stop-host";
 
-/** `npm run host -- up | ssh [COMMAND …] | down`: the enforcing host by hand. */
+/** `npm run host -- up | status | ssh [COMMAND …] | down`: the enforcing host by hand. status: exit code 0 when it is up. */
 async function main([verb, ...rest]: string[]): Promise<number> {
   if (verb === "up") return await up();
   if (verb === "down") return await down();
+  if (verb === "status") return readHostPid() === null ? 1 : 0;
   if (verb === "ssh") return enter(rest);
-  process.stderr.write("usage: npm run host -- up | ssh [COMMAND …] | down\n");
+  process.stderr.write("usage: npm run host -- up | status | ssh [COMMAND …] | down\n");
   return 2;
 }
 

@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { askHost } from "./ask-host";
+import { makeContainers } from "./make-containers";
+import { readDenials } from "./read-denials";
+import { runInside } from "./run-attempts";
+import { testContainers } from "./test-containers";
+
+const confined = testContainers.filter(({ permissive }) => !permissive);
+
+beforeAll(makeContainers);
+
+describe("the host", () => {
+  it("enforces, and libvirt's container driver labels", async () => {
+    const { stdout } = await askHost("getenforce; virsh -c lxc:/// capabilities");
+    expect(stdout).toMatch(/^Enforcing\n/);
+    expect(stdout).toContain("<model>selinux</model>");
+  });
+
+  it("has no permissive domain but the two that the comparison needs", async () => {
+    const { stdout } = await askHost("semanage permissive --list --noheading; seinfo --permissive --flat");
+    expect(stdout.match(/\bsc_\w+_t\b/g)?.sort()).toEqual(["sc_capabilities_t", "sc_neither_t"]);
+    expect(stdout).not.toMatch(/\bvirt\w*_t\b/);
+  });
+
+  it("starts no container that asks to be left unconfined", async () => {
+    const xml = `<domain type='lxc'><name>bare</name><memory>65536</memory><os><type>exe</type><init>/usr/bin/id</init></os><devices><console type='pty'/></devices><seclabel type='none' model='selinux'/></domain>`;
+    const { code, stderr } = await askHost("cat >/tmp/bare.xml; virsh -c lxc:/// create /tmp/bare.xml", xml);
+    expect(`${code} ${stderr}`).toMatch(/^1 .*unconfined/is);
+  });
+});
+
+describe.each(confined)("container $name", ({ name, processContext, fileContext, address, store }) => {
+  it("serves its page", async () => {
+    expect((await askHost(`curl -s http://${address}/`)).stdout).toBe(`page of ${name}\n`);
+  });
+
+  it("has nothing but processes with its own label", async () => {
+    const { stdout } = await askHost(listLabels, name);
+    const labels = stdout.trimEnd().split("\n");
+    expect(labels.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(labels)).toEqual(new Set([processContext]));
+  });
+
+  it("keeps the label of its files when the host relabels them", async () => {
+    const list = `find ${store.path} -printf '%Z\\n' | sort | uniq -c | sort -rn`;
+    const before = (await askHost(list)).stdout;
+    const { stdout } = await askHost(`restorecon -R -F -v ${store.path}`);
+    expect(stdout).toBe("");
+    expect((await askHost(list)).stdout).toBe(before);
+    expect(before.trim().split("\n")).toHaveLength(1);
+    expect(before).toContain(fileContext);
+  });
+
+  it("can use at once what the administrator writes into it, because it carries the pair", async () => {
+    await askHost(`echo from outside >${store.path}/log/note`);
+    expect((await askHost(`stat -c %C ${store.path}/log/note`)).stdout.trim()).toBe(fileContext);
+    const { stdout } = await runInside(name, "cat /.sandboxcontainer/log/note");
+    expect(stdout).toBe("from outside\nexit 0\n");
+  });
+});
+
+describe("neighbours", () => {
+  it("are out of reach although the directory is mounted and the type may, and the record names both pairs", async () => {
+    const { stdout } = await runInside("left", "cat /given/root/var/www/index.html");
+    expect(stdout).toMatch(/Permission denied\nexit 1\n$/);
+    const denials = (await readDenials()).filter(
+      ({ source, target }) => source.endsWith(":s0:c12,c77") && target.endsWith(":s0:c13,c78"),
+    );
+    expect(denials.length).toBeGreaterThan(0);
+    expect(denials.every(({ permissive }) => !permissive)).toBe(true);
+  });
+});
+
+/** Labels of every process in the pid namespace of a container's first process. */
+const listLabels = `
+read -r name
+init=$(sed -n "s/.*<init pid='\\([0-9]*\\)'.*/\\1/p" "/run/libvirt/lxc/$name.xml")
+space=$(readlink "/proc/$init/ns/pid")
+for directory in /proc/[0-9]*; do
+  [ "$(readlink "$directory/ns/pid")" = "$space" ] && tr -d '\\0' <"$directory/attr/current" && echo
+done
+true`;
