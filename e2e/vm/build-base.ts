@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { hashInputs } from "./hash-inputs";
 import { hostPackages } from "./host-packages";
@@ -12,7 +12,6 @@ import { runStep } from "./run-step";
 export async function buildBase(): Promise<string> {
   const archive = join(hostPaths.cache, `base-${hashInputs([...hostPackages, ...options, ...sources])}.tar`);
   if (existsSync(archive)) return archive;
-  mkdirSync(hostPaths.cache, { recursive: true });
   const unfinished = `${archive}.${process.pid}.tar`;
   try {
     await runStep("Installing Debian 12", "mmdebstrap", [

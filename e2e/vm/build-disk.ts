@@ -13,10 +13,15 @@ import { writeTestPolicy } from "./write-test-policy";
  * changed. Labelled while it is a tree, so the first boot needs no relabel; filled without mounting anything.
  */
 export async function buildDisk(): Promise<Disk> {
-  const base = await buildBase();
+  mkdirSync(hostPaths.cache, { recursive: true });
   await ensureKey();
-  const folder = join(hostPaths.cache, `disk-${hashInputs([basename(base), ...readInputs()])}`);
+  // Read at once: the code that builds is the code of now, whatever is edited while it runs.
+  const inputs = readInputs();
+  const base = await buildBase();
+  const folder = join(hostPaths.cache, `disk-${hashInputs([basename(base), ...inputs])}`);
   if (!existsSync(folder)) await build(base, folder);
+  dropOthers("disk-", folder);
+  dropOthers("base-", base);
   return {
     image: join(folder, "disk.img"),
     kernel: join(folder, "vmlinuz"),
@@ -50,6 +55,14 @@ function readInputs(): string[] {
   );
   const here = ["write-test-policy.ts", "test-containers.ts"].map((name) => guestScript(`../${name}`));
   return [...files, ...here, `${hostPaths.key}.pub`].sort().map((file) => readFileSync(file, "utf8"));
+}
+
+/** A disk that no checkout asks for any more is a gigabyte of nothing. */
+function dropOthers(prefix: string, kept: string): void {
+  for (const name of readdirSync(hostPaths.cache)) {
+    const path = join(hostPaths.cache, name);
+    if (name.startsWith(prefix) && path !== kept) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 const policyFolder = guestScript("../../../server/policy");

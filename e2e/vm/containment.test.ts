@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { askHost } from "./ask-host";
 import { makeContainers } from "./make-containers";
 import { readDenials } from "./read-denials";
-import { runInside } from "./run-attempts";
+import { runInside } from "./run-inside";
 import { testContainers } from "./test-containers";
 
 const confined = testContainers.filter(({ permissive }) => !permissive);
@@ -54,15 +54,15 @@ describe.each(confined)("container $name", ({ name, processContext, fileContext,
   it("can use at once what the administrator writes into it, because it carries the pair", async () => {
     await askHost(`echo from outside >${store.path}/log/note`);
     expect((await askHost(`stat -c %C ${store.path}/log/note`)).stdout.trim()).toBe(fileContext);
-    const { stdout } = await runInside(name, "cat /.sandboxcontainer/log/note");
-    expect(stdout).toBe("from outside\nexit 0\n");
+    const output = await runInside(name, "cat /.sandboxcontainer/log/note");
+    expect(output).toBe("from outside\nexit 0\n");
   });
 });
 
 describe("neighbours", () => {
   it("are out of reach although the directory is mounted and the type may, and the record names both pairs", async () => {
-    const { stdout } = await runInside("left", "cat /given/root/var/www/index.html");
-    expect(stdout).toMatch(/Permission denied\nexit 1\n$/);
+    const output = await runInside("left", "cat /given/root/var/www/index.html");
+    expect(output).toMatch(/Permission denied\nexit 1\n$/);
     const denials = (await readDenials()).filter(
       ({ source, target }) => source.endsWith(":s0:c12,c77") && target.endsWith(":s0:c13,c78"),
     );

@@ -2,8 +2,10 @@ import { askHost } from "./ask-host";
 import { readGuestScript } from "./read-guest-script";
 import { testContainers } from "./test-containers";
 
-/** Makes and starts the test containers in the running host, and waits until each serves its page. */
+/** Makes and starts the test containers in the running host, unless they run, and waits until each serves its page. */
 export async function makeContainers(): Promise<void> {
+  const { stdout } = await askHost("virsh -c lxc:/// list --name");
+  if (testContainers.every(({ name }) => stdout.split("\n").includes(name))) return;
   const script = await readGuestScript("make-container.sh");
   for (const container of testContainers) {
     const neighbour = testContainers.find(({ name }) => name === container.neighbour);
@@ -18,7 +20,7 @@ export async function makeContainers(): Promise<void> {
     ];
     await mustRun(`sh -s -- ${args.join(" ")}`, script);
   }
-  for (const { name } of testContainers) await mustRun(`virsh -q -c lxc:/// start ${name}`);
+  await mustRun(`virsh -q -c lxc:/// "${testContainers.map(({ name }) => `start ${name}`).join("; ")}"`);
   for (const { address } of testContainers) {
     await mustRun(`curl -sf --retry 30 --retry-delay 1 --retry-all-errors http://${address}/`);
   }
