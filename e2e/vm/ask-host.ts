@@ -10,6 +10,7 @@ export async function askHost(command: string, input = ""): Promise<Answer> {
   const { exitCode, stdout, stderr } = await execa("ssh", [...sshArguments(), "--", command], {
     input,
     reject: false,
+    stripFinalNewline: false,
     timeout: 10 * 60_000,
   });
   return { code: exitCode ?? 255, stdout, stderr };
@@ -22,7 +23,7 @@ export function sshArguments(): string[] {
   return [
     ...["-i", hostPaths.key, "-p", readFileSync(hostPaths.port, "utf8").trim(), "-F", "/dev/null"],
     ...["-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR"],
-    ...["-o", "ConnectTimeout=10", "-o", "BatchMode=yes"],
+    ...["-o", "ConnectTimeout=10", "-o", "BatchMode=yes", "-o", `ControlPath=${hostPaths.connection}`],
     "root@127.0.0.1",
   ];
 }

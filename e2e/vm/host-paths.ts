@@ -20,6 +20,8 @@ export const hostPaths = (() => {
     port: join(run, "ssh-port"),
     overlay: join(run, "overlay.qcow2"),
     console: join(run, "console.log"),
+    /** One ssh connection that all commands share: signing in costs seconds in an emulated machine. */
+    connection: join(run, "ssh"),
     key: join(cache, "key"),
   } as const;
 })();

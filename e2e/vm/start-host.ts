@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { execa } from "execa";
 import { runCommand } from "@/server/host/run-command";
-import { askHost } from "./ask-host";
+import { askHost, sshArguments } from "./ask-host";
 import type { Disk } from "./build-disk";
 import { hostPaths } from "./host-paths";
 import { readHostPid } from "./read-host-pid";
@@ -19,6 +20,7 @@ export async function startHost(disk: Disk): Promise<void> {
   await runCommand("qemu-img", overlay);
   await runCommand("nice", ["-n", "10", "qemu-system-x86_64", ...describeMachine(disk, port)]);
   await waitUntilUp();
+  await execa("ssh", ["-M", "-N", "-f", ...sshArguments()], { stdio: "ignore" });
 }
 
 function findFreePort(): Promise<number> {

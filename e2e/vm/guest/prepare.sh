@@ -28,6 +28,9 @@ sed -i -e 's/^#\(security_driver\) = .*/\1 = "selinux"/' \
   -e 's/^#\(security_require_confined\) = .*/\1 = 1/' "$tree/etc/libvirt/lxc.conf"
 sed -i 's/^SELINUX=.*/SELINUX=enforcing/' "$tree/etc/selinux/config"
 
+# The NAT network that containers are on.
+ln -sf ../default.xml "$tree/etc/libvirt/qemu/networks/autostart/default.xml"
+
 mount --bind /proc "$tree/proc"
 chroot "$tree" systemctl --quiet enable systemd-networkd.service
 # Programs to be contained, not run by the host; and chores that would only disturb a measurement.

@@ -75,6 +75,9 @@ const quiet = `; ---- Asked for and not needed: refused without a record
 (dontaudit virtd_lxc_t kernel_t (process (setsched)))
 ; The first process of a container starts with a clean environment (AT_SECURE), which is right.
 (dontaudit virtd_lxc_t ${domains} (process (noatsecure rlimitinh siginh)))
+; The lease helper of the NAT network looks for a kernel setting.
+(dontaudit virt_leaseshelper_t sysctl_kernel_t (dir (search)))
+; The utmp file, and modules of the packet filter that are built in or loaded already.
 (dontaudit virtd_t initrc_runtime_t (file (lock open read)))
 (dontaudit virtd_t self (capability (sys_module)))
 `;
