@@ -18,6 +18,8 @@ export default defineConfig({
           name: "unit",
           include: ["{server,components,app}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.host.test.ts", "**/node_modules/**"],
+          // For a loaded machine: no test takes more than a second of its own.
+          testTimeout: 30_000,
         },
       },
       {

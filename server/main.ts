@@ -1,3 +1,4 @@
+import "@/server/host/small-heap";
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
@@ -9,7 +10,7 @@ import { createHostTools } from "@/server/api/host-tools";
 import { decideRecovery } from "@/server/api/jobs/decide-recovery";
 import type { Services } from "@/server/api/services";
 import type { HostStatus } from "@/server/contract/host-status";
-import { openPackageDatabases } from "@/server/facts/open-package-database";
+import { collectWhenQuiet } from "@/server/host/collect-when-quiet";
 import { findRoot } from "@/server/host/find-root";
 import { listenOnSocket } from "@/server/host/listen-on-socket";
 import { lockFile } from "@/server/host/lock-file";
@@ -24,6 +25,7 @@ import { createSessionKeeper } from "@/server/session/session-keeper";
 import { openStore, type Store } from "@/server/store/open-store";
 import { createContainerWatch } from "@/server/watch/container-watch";
 import { readHostStatus } from "@/server/watch/read-host-status";
+import { readPackageDbs } from "@/server/watch/read-package-dbs";
 
 /** The privileged helper: everything that touches the machine, behind two Unix sockets. */
 async function main(): Promise<void> {
@@ -43,6 +45,8 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   await services.watch.start(stopping.signal);
   const servers = await openSockets(services);
+  const noteActivity = collectWhenQuiet();
+  for (const server of servers) server.on("request", noteActivity);
   const housekeeping = setInterval(() => void keepHouse(services), housekeepingMs);
   log.info({ stateDir: settings.stateDir, runtimeDir: settings.runtimeDir }, "ready");
 
@@ -65,9 +69,8 @@ const keptJobsMs = 90 * 24 * 60 * 60_000;
 
 async function readFirstStatus(root: string): Promise<HostStatus> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-  const databases = await openPackageDatabases();
   return readHostStatus(false, {
-    packageDbs: databases.map(({ kind }) => kind),
+    packageDbs: await readPackageDbs(),
     libvirt: { reachable: false, version: null, selinuxDriver: false },
     helperVersion: version,
   });

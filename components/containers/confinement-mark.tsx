@@ -15,8 +15,8 @@ export function ConfinementMark({ confinement }: { confinement: Container["confi
   const shown = confinement === "unknown" && isHostOff ? "not-enforced" : confinement;
   const { icon: Icon, word, tone } = looks[shown];
   return (
-    <span className={clsx("inline-flex items-center gap-1.5 whitespace-nowrap", tone)}>
-      <Icon aria-hidden="true" className="size-4 shrink-0" />
+    <span className={clsx("inline-flex items-baseline gap-1.5 whitespace-nowrap", tone)}>
+      <Icon aria-hidden="true" className="size-4 shrink-0 self-center" />
       {word}
     </span>
   );

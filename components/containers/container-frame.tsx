@@ -37,6 +37,7 @@ export function ContainerFrame({ name, children }: { name: string; children: Rea
   return (
     <>
       <Link
+        prefetch={false}
         href="/containers"
         className="mb-1 inline-flex items-center gap-0.5 text-muted text-sm hover:text-text"
       >

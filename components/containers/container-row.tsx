@@ -5,7 +5,7 @@ import Link from "next/link";
 import { type CSSProperties, memo, type Ref } from "react";
 import type { Container } from "@/server/contract/container";
 import { Checkbox } from "../ui/checkbox";
-import { CopyButton } from "../ui/copy-button";
+import { CopyText } from "../ui/copy-text";
 import { ConfinementMark } from "./confinement-mark";
 import { listColumns } from "./list-columns";
 import { McsChip } from "./mcs-chip";
@@ -30,14 +30,12 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
   return (
     <tr
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
       data-index={index}
       data-container={name}
       ref={ref}
       style={style}
-      tabIndex={-1}
       className={clsx(
-        "group items-center border-b px-3 max-lg:grid max-lg:grid-cols-[20px_minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:py-2.5 lg:h-9 lg:px-3",
+        "items-center border-b px-3 last:border-b-0 max-lg:grid max-lg:grid-cols-[20px_minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:py-2.5 lg:h-9 lg:px-3",
         listColumns,
         isSelected ? "bg-accent-soft" : "hover:bg-hover",
       )}
@@ -53,7 +51,7 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
         <StopCountdown container={container} fallback={<StateMark container={container} />} />
       </td>
       <td className="min-w-0 truncate max-lg:order-1">
-        <Link href={`/containers/${name}`} className="font-medium hover:underline">
+        <Link prefetch={false} href={`/containers/${name}`} className="font-medium hover:underline">
           {name}
         </Link>
       </td>
@@ -77,14 +75,9 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
       <td className="flex items-center text-sm max-lg:order-5 max-lg:col-start-2">
         <ConfinementMark confinement={container.confinement} />
       </td>
-      <td className="relative flex min-w-0 items-center gap-1 max-lg:order-6 max-lg:col-span-2 max-lg:col-start-2">
+      <td className="flex min-w-0 items-center gap-1 max-lg:order-6 max-lg:col-span-2 max-lg:col-start-2">
         {address ? (
-          <>
-            <span className="font-mono text-xs">{address}</span>
-            <span className="lg:absolute lg:right-0 lg:bg-hover lg:opacity-0 lg:focus-within:opacity-100 lg:group-hover:opacity-100">
-              <CopyButton text={address} label={`Copy address of ${name}`} />
-            </span>
-          </>
+          <CopyText text={address} label={`Copy the address of ${name}`} />
         ) : (
           <span className="text-muted">no network</span>
         )}

@@ -14,10 +14,14 @@ export function describeState(container: Container): StateLook {
   return looks[container.state];
 }
 
-/** True when the last run ended on its own and not well (the init's record, or that it could write none). */
+/**
+ * True when the last run ended on its own and not well. Without a record of the init somebody destroyed the domain from
+ * outside: that is no failure of the program, unless memory ran out.
+ */
 export function hasFailed({ lastEnd }: Pick<Container, "lastEnd">): boolean {
   if (lastEnd === null || lastEnd.requested) return false;
-  return !lastEnd.recorded || lastEnd.outOfMemory || lastEnd.signal !== null || lastEnd.exitCode !== 0;
+  if (lastEnd.outOfMemory || !lastEnd.recorded) return lastEnd.outOfMemory;
+  return lastEnd.signal !== null || lastEnd.exitCode !== 0;
 }
 
 const looks: Record<Container["state"], StateLook> = {

@@ -21,42 +21,46 @@ export function OverviewTab({ name }: { name: string }) {
     <div className="flex flex-col gap-4">
       <CurrentJob container={container} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <RunPanel container={container} />
-        <Panel title="Confinement">
-          <ConfinementPanel container={container} />
-        </Panel>
-        <Panel title="Place and limits">
-          <KeyValues
-            items={[
-              { key: "Program", value: <span className="break-all font-mono text-sm">{executable}</span> },
-              { key: "Package", value: container.package ?? "none" },
-              { key: "Unit file", value: container.unit ?? "none" },
-              {
-                key: "Address",
-                value: address ? (
-                  <span className="flex items-center gap-1">
-                    <span className="font-mono text-sm">{address}</span>
-                    <CopyButton text={address} label="Copy address" />
-                  </span>
-                ) : (
-                  "no network"
-                ),
-              },
-              { key: "Memory", value: `at most ${container.memoryMiB.toString()} MiB` },
-              { key: "Store", value: container.store === "image" ? "Image file" : "Directory" },
-              { key: "Path", value: <span className="break-all font-mono text-sm">{container.path}</span> },
-              { key: "Created", value: formatTime(container.createdAt) },
-              { key: "With the host", value: <AutostartSwitch container={container} /> },
-            ]}
-          />
-        </Panel>
-        <Panel title="The same as commands">
-          <div className="flex flex-col gap-2">
-            {["start", "stop", "restart", "show", "logs"].map((verb) => (
-              <CommandLine key={verb} command={`sandboxcontainer ${verb} ${name}`} />
-            ))}
-          </div>
-        </Panel>
+        <div className="flex min-w-0 flex-col gap-4">
+          <RunPanel container={container} />
+          <Panel title="Place and limits">
+            <KeyValues
+              items={[
+                { key: "Program", value: <span className="break-all font-mono text-sm">{executable}</span> },
+                { key: "Package", value: container.package ?? "none" },
+                { key: "Unit file", value: container.unit ?? "none" },
+                {
+                  key: "Address",
+                  value: address ? (
+                    <span className="flex items-center gap-1">
+                      <span className="font-mono text-sm">{address}</span>
+                      <CopyButton text={address} label="Copy address" />
+                    </span>
+                  ) : (
+                    "no network"
+                  ),
+                },
+                { key: "Memory", value: `at most ${container.memoryMiB.toString()} MiB` },
+                { key: "Store", value: container.store === "image" ? "Image file" : "Directory" },
+                { key: "Path", value: <span className="break-all font-mono text-sm">{container.path}</span> },
+                { key: "Created", value: formatTime(container.createdAt) },
+                { key: "With the host", value: <AutostartSwitch container={container} /> },
+              ]}
+            />
+          </Panel>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel title="Confinement">
+            <ConfinementPanel container={container} />
+          </Panel>
+          <Panel title="The same as commands">
+            <div className="flex flex-col gap-2">
+              {["start", "stop", "restart", "show", "logs"].map((verb) => (
+                <CommandLine key={verb} command={`sandboxcontainer ${verb} ${name}`} />
+              ))}
+            </div>
+          </Panel>
+        </div>
       </div>
     </div>
   );

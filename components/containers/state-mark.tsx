@@ -8,8 +8,11 @@ export function StateMark({ container }: { container: Container }) {
   const { word, tone } = describeState(container);
   const Icon = icons[tone];
   return (
-    <span className={clsx("inline-flex items-center gap-1.5 whitespace-nowrap", tones[tone])}>
-      <Icon aria-hidden="true" className={clsx("size-4 shrink-0", tone === "busy" && "animate-spin")} />
+    <span className={clsx("inline-flex items-baseline gap-1.5 whitespace-nowrap", tones[tone])}>
+      <Icon
+        aria-hidden="true"
+        className={clsx("size-4 shrink-0 self-center", tone === "busy" && "animate-spin")}
+      />
       {word}
     </span>
   );

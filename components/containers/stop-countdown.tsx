@@ -37,7 +37,7 @@ function Countdown({ jobId, name, deadline, cancellable }: CountdownProps) {
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap text-accent">
       <Spinner />
-      Stopping <span aria-hidden="true">{seconds}s</span>
+      Stopping <span aria-hidden="true">{seconds} s</span>
       {cancellable && (
         <Button
           tone="quiet"

@@ -35,7 +35,11 @@ export function ConfinementBanner({ hostname, mode }: HostHint) {
               What this means
             </button>
             {" · "}
-            <Link href="/host#selinux" className="underline underline-offset-2 hover:no-underline">
+            <Link
+              prefetch={false}
+              href="/host#selinux"
+              className="underline underline-offset-2 hover:no-underline"
+            >
               How to turn it on
             </Link>
           </span>

@@ -30,7 +30,7 @@ export function SignInForm() {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    signIn.mutate({ user: String(form.get("user") ?? ""), password: String(form.get("password") ?? "") });
+    signIn.mutate({ user: readField(form, "user"), password: readField(form, "password") });
   }
 
   const failed = signIn.error ?? redeem.error;
@@ -82,4 +82,9 @@ export function SignInForm() {
 function enter() {
   const next = new URLSearchParams(location.search).get("next") ?? "";
   location.assign(/^\/(?![/\\])/.test(next) ? next : "/containers");
+}
+
+function readField(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
 }

@@ -15,7 +15,7 @@ describe("parseLogLine", () => {
   });
 
   it("shows a cursor movement instead of obeying it", () => {
-    expect(parseLogLine("a\u001b[2Jb").map(({ text }) => text)).toEqual(["a", "\u241b", "[2Jb"]);
+    expect(parseLogLine("a\u001b[2Jb").map(({ text }) => text)).toEqual(["a", "ESC", "[2Jb"]);
   });
 
   it("shows what turns the direction of reading", () => {

@@ -75,18 +75,17 @@ export const ContentRow = memo(function ContentRow({ node, isOpen, onToggle, onC
 
 function DispositionCell({ node, onChange }: Pick<ContentRowProps, "node" | "onChange">) {
   const [only] = node.dispositions.size === 1 ? node.dispositions : [];
-  const own = node.entry?.disposition ?? only;
-  const isMixed = node.dispositions.size > 1;
+  const isMixed = only === undefined;
   if (!onChange)
-    return <span className="truncate text-sm">{own ? dispositionLooks[own].word : "Mixed"}</span>;
+    return <span className="truncate text-sm">{only ? dispositionLooks[only].word : "Mixed"}</span>;
   const options = dispositions.map((value) => ({ value, label: dispositionLooks[value].word }));
   return (
     <Select
       compact
       aria-label={`What becomes of ${node.path}`}
       className="w-full max-md:w-38"
-      value={isMixed && !node.entry ? "" : (own ?? "")}
-      options={isMixed && !node.entry ? [{ value: "", label: "Mixed", disabled: true }, ...options] : options}
+      value={only ?? ""}
+      options={isMixed ? [{ value: "", label: "Mixed", disabled: true }, ...options] : options}
       onValueChange={(value) => onChange(node.path, value as Disposition)}
     />
   );

@@ -2,7 +2,7 @@ import type { PlanEntry } from "@/server/contract/plan";
 
 /** Permissions as `ls -l` writes them: drwxr-xr-x, with s and t for setuid, setgid and sticky. */
 export function formatMode({ mode, kind }: Pick<PlanEntry, "mode" | "kind">): string {
-  const bits = [...letters].map((letter, index) => ((mode >> (8 - index)) & 1 ? letter : "-"));
+  const bits = Array.from(letters, (letter, index) => ((mode >> (8 - index)) & 1 ? letter : "-"));
   for (const [bit, at, set, unset] of special) {
     if (mode & bit) bits[at] = bits[at] === "x" ? set : unset;
   }

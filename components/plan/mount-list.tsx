@@ -44,7 +44,7 @@ function Source({ mount }: { mount: PlanMount }) {
 }
 
 function Arrow({ mount }: { mount: PlanMount }) {
-  const Icon = mount.readOnly || mount.kind === "tmpfs" ? ArrowRight : ArrowLeftRight;
+  const Icon = mount.readOnly ? ArrowRight : ArrowLeftRight;
   return (
     <span>
       <Icon aria-hidden="true" className={mount.readOnly ? "size-4 text-muted" : "size-4 text-accent"} />

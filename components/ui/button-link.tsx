@@ -28,7 +28,7 @@ export function ButtonLink({ href, tone = "plain", icon, children, download = fa
     );
   }
   return (
-    <Link href={href} className={className}>
+    <Link prefetch={false} href={href} className={className}>
       {icon}
       {children}
     </Link>

@@ -3,12 +3,13 @@
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "./button";
+import { copyToClipboard } from "./copy-to-clipboard";
 
 /** Copies `text`; `label` names what is copied ("Copy address"). */
 export function CopyButton({ text, label, showLabel = false }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   async function copy() {
-    await navigator.clipboard.writeText(text);
+    await copyToClipboard(text);
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);
   }

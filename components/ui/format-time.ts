@@ -1,8 +1,15 @@
-/** A moment (milliseconds since the epoch) as local time: the day only where it is not today. */
+/** A moment (milliseconds since the epoch) as local time: the day where it is not today, the year where it is not this one. */
 export function formatTime(at: number, now: number = Date.now()): string {
   const date = new Date(at);
-  const isToday = date.toDateString() === new Date(now).toDateString();
-  return isToday ? formatClock(at) : `${formatDay(date)} ${formatClock(at).slice(0, 5)}`;
+  const today = new Date(now);
+  if (date.toDateString() === today.toDateString()) return formatClock(at);
+  const isThisYear = date.getFullYear() === today.getFullYear();
+  const day = date.toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "short",
+    ...(!isThisYear && { year: "numeric" }),
+  });
+  return `${day} ${formatClock(at).slice(0, 5)}`;
 }
 
 /** HH:MM:SS in local time. */
@@ -18,8 +25,4 @@ export function formatAgo(at: number, now: number = Date.now()): string {
   if (seconds < 3600) return `${Math.floor(seconds / 60).toString()} min ago`;
   if (seconds < 86_400) return `${Math.floor(seconds / 3600).toString()} h ago`;
   return `${Math.floor(seconds / 86_400).toString()} d ago`;
-}
-
-function formatDay(date: Date): string {
-  return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
 }

@@ -18,8 +18,8 @@ export function SearchField({ label, onValueChange, className, ...rest }: Search
         className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 size-4 text-muted"
       />
       <input
-        {...rest}
         type="search"
+        {...rest}
         aria-label={label}
         autoComplete="off"
         spellCheck={false}

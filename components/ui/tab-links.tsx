@@ -11,6 +11,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: TabLink[] }) {
     <nav aria-label={label} className="-mb-px flex gap-1 overflow-x-auto">
       {tabs.map((tab) => (
         <Link
+          prefetch={false}
           key={tab.href}
           href={tab.href}
           aria-current={tab.current ? "page" : undefined}

@@ -32,7 +32,10 @@ export function BuildStep({ jobId, onBack, onReview }: BuildStepProps) {
   useEffect(() => {
     if (!job) return;
     if (job.endedAt === null) sawRunning.current = true;
-    else if (job.state === "done" && sawRunning.current) router.push(`/containers/${job.container}`);
+    else if (job.state === "done" && sawRunning.current) {
+      sawRunning.current = false;
+      router.push(`/containers/${job.container}`);
+    }
   }, [job, router]);
 
   if (jobId === null) {

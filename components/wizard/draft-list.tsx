@@ -32,6 +32,7 @@ export function DraftList() {
           {drafts.map((draft) => (
             <li key={draft.id} className="flex items-center gap-3 py-1 pr-2 pl-4">
               <Link
+                prefetch={false}
                 href={stepAddress(draft.jobId ? "build" : "review", draft.id)}
                 className="font-medium text-accent hover:underline"
               >

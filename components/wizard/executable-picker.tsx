@@ -59,6 +59,7 @@ export function ExecutablePicker({ picked, onPick }: ExecutablePickerProps) {
           label="Executable"
           placeholder="Path, package or what it does"
           className="min-w-48 flex-1"
+          type="text"
           role="combobox"
           aria-expanded
           aria-autocomplete="list"
@@ -102,12 +103,12 @@ export function ExecutablePicker({ picked, onPick }: ExecutablePickerProps) {
             onPick={pick}
           />
         ))}
-        {data && options.length === 0 && (
-          <p className="px-3 py-8 text-center text-muted">
-            Nothing matches. A path that starts with / can be used as it is.
-          </p>
-        )}
       </div>
+      {data && options.length === 0 && (
+        <p className="px-3 pb-6 text-center text-muted">
+          Nothing matches. A path that starts with / can be used as it is.
+        </p>
+      )}
       <output className="block border-t px-3 py-1.5 text-muted text-sm">
         {describeCount(data, isFetching)}
       </output>

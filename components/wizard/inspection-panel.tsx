@@ -1,22 +1,20 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import type { ComponentProps } from "react";
 import type { ExecutableReport } from "@/server/contract/executable-report";
 import { ProblemNote } from "../live/problem-note";
-import { useTRPC } from "../live/trpc";
 import { KeyValues } from "../ui/key-values";
 import { Note } from "../ui/note";
 import { Skeleton } from "../ui/skeleton";
 
-type InspectionPanelProps = { path: string; onReport: (report: ExecutableReport) => void };
+type InspectionPanelProps = {
+  /** Undefined while it is being looked at. */
+  report: ExecutableReport | undefined;
+  error: ComponentProps<typeof ProblemNote>["error"];
+};
 
 /** What there is to say of one executable before anything is planned. */
-export function InspectionPanel({ path, onReport }: InspectionPanelProps) {
-  const { data: report, error } = useQuery(useTRPC().executables.inspect.queryOptions({ path }));
-  useEffect(() => {
-    if (report) onReport(report);
-  }, [report, onReport]);
+export function InspectionPanel({ report, error }: InspectionPanelProps) {
   if (error) return <ProblemNote error={error} />;
   if (!report) {
     return (

@@ -1,9 +1,12 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { Draft } from "@/server/contract/draft";
 import type { ExecutableReport } from "@/server/contract/executable-report";
+import { readProblem } from "../live/read-problem";
+import { useTRPC } from "../live/trpc";
 import { useContainers } from "../live/use-containers";
 import { useMay } from "../live/use-may";
 import { EmptyState } from "../ui/empty-state";
@@ -30,32 +33,26 @@ export function ProgramStep({ draft, isBusy, onSubmit }: ProgramStepProps) {
   const mayNot = useMay("admin");
   const { data: containers } = useContainers();
   const taken = (containers ?? []).map((container) => container.name as string);
-  const [form, setForm] = useState<RequestForm>(() =>
+  const [typed, setTyped] = useState<RequestForm>(() =>
     draft ? formOf(draft.request) : readForm(new URLSearchParams(params)),
   );
-  const [report, setReport] = useState<ExecutableReport | null>(null);
-  const [hasOwnName, setOwnName] = useState(form.name !== "");
+  const [hasOwnName, setOwnName] = useState(typed.name !== "");
+  const { data: report, error } = useQuery(
+    useTRPC().executables.inspect.queryOptions(
+      { path: typed.executable },
+      { enabled: typed.executable !== "" },
+    ),
+  );
+  const suggested = report ? suggestFreeName(report.suggestedName, taken) : "";
+  const form = hasOwnName ? typed : { ...typed, name: suggested };
   const errors = findFormErrors(form, taken);
 
   function change(part: Partial<RequestForm>) {
-    const next = { ...form, ...part };
-    if (part.name !== undefined) setOwnName(part.name !== "");
-    setForm(next);
+    const next = { ...typed, ...part };
+    if (part.name !== undefined) setOwnName(true);
+    setTyped(next);
     if (!draft) history.replaceState(null, "", addressOf(next));
   }
-
-  const takeReport = useCallback(
-    (next: ExecutableReport) => {
-      setReport(next);
-      if (hasOwnName) return;
-      setForm((before) => {
-        const after = { ...before, name: suggestFreeName(next.suggestedName, taken) };
-        if (!draft) history.replaceState(null, "", addressOf(after));
-        return after;
-      });
-    },
-    [hasOwnName, taken, draft],
-  );
 
   return (
     <>
@@ -72,7 +69,7 @@ export function ProgramStep({ draft, isBusy, onSubmit }: ProgramStepProps) {
         ) : (
           <div className="flex min-w-0 flex-col gap-4">
             <Panel title="Inspection">
-              <InspectionPanel path={form.executable} onReport={takeReport} />
+              <InspectionPanel report={report} error={error} />
             </Panel>
             <Panel title="Container">
               <RequestFields form={form} errors={errors} onChange={change} />
@@ -83,7 +80,7 @@ export function ProgramStep({ draft, isBusy, onSubmit }: ProgramStepProps) {
       <StepFooter
         next="Continue to contents"
         isBusy={isBusy}
-        disabledReason={mayNot ?? whyNotYet(form, report, Object.values(errors)[0])}
+        disabledReason={mayNot ?? whyNotYet(form, report ?? error, Object.values(errors)[0])}
         onNext={() => onSubmit(requestOf(form, draft?.request ?? null))}
       />
     </>
@@ -95,16 +92,16 @@ function addressOf(form: RequestForm): string {
   return text === "" ? "/new" : `/new?${text}`;
 }
 
-function whyNotYet(
-  form: RequestForm,
-  report: ExecutableReport | null,
-  error: string | undefined,
-): string | null {
+function whyNotYet(form: RequestForm, finding: unknown, problem: string | undefined): string | null {
   if (form.executable === "") return "Pick a program first.";
-  if (form.name === "") return "Give it a name first.";
-  if (error) return error;
-  if (report?.path === form.executable && report.verdict === "refuse") {
-    return report.problems.find(({ severity }) => severity === "refuse")?.text ?? "This program is refused.";
+  if (finding === null) return "The program is still being looked at.";
+  if (!isReport(finding)) return readProblem(finding).message;
+  if (finding.verdict === "refuse") {
+    return finding.problems.find(({ severity }) => severity === "refuse")?.text ?? "This program is refused.";
   }
-  return null;
+  return form.name === "" ? "Give it a name first." : (problem ?? null);
+}
+
+function isReport(finding: unknown): finding is ExecutableReport {
+  return typeof finding === "object" && finding !== null && "verdict" in finding;
 }

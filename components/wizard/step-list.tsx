@@ -20,7 +20,7 @@ export function StepList({ current, reachable, onGo }: StepListProps) {
                 disabled={!reachable(id)}
                 onClick={() => onGo(id)}
                 className={clsx(
-                  "-outline-offset-2 flex h-8 items-center gap-2 rounded-md px-2.5",
+                  "-outline-offset-2 flex h-8 items-center gap-2 rounded-md px-2.5 max-sm:px-1.5",
                   isCurrent ? "bg-accent-soft font-medium text-accent" : "text-muted enabled:hover:bg-hover",
                 )}
               >
@@ -33,7 +33,7 @@ export function StepList({ current, reachable, onGo }: StepListProps) {
                 >
                   {index + 1}
                 </span>
-                {label}
+                <span className={isCurrent ? undefined : "max-sm:sr-only"}>{label}</span>
               </button>
             </li>
           );

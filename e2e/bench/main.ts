@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ensureLibvirt } from "@/server/setup/lib/ensure-libvirt.mjs";
 import { installSystemPackages } from "@/server/setup/lib/install-system-packages.mjs";
 import { Bench } from "./bench";
-import { describeMachine } from "./report/describe-machine";
+import { describeMachine, readLoad } from "./report/describe-machine";
 import { renderReport, renderResult } from "./report/render-report";
 import type { Result, Section } from "./report/section";
 import { sections } from "./sections";
@@ -30,7 +30,7 @@ async function main(wanted: string[]): Promise<number> {
   } finally {
     await bench.cleanup.run();
   }
-  if (wanted.length === 0) await writeReport(machine, results);
+  if (wanted.length === 0) await writeReport([...machine, ["load at the end", readLoad()]], results);
   return results.some(({ failure }) => failure !== null) ? 1 : 0;
 }
 

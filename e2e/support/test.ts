@@ -16,6 +16,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker", timeout: 600_000 },
   ],
 
+  baseURL: async ({ product }, use) => {
+    await use(product.url);
+  },
+
   noise: [
     async ({ page, product }, use) => {
       const noise: string[] = [];

@@ -16,13 +16,18 @@ import { startWork } from "@/server/run/start-work";
 import { stopWork } from "@/server/run/stop-work";
 import type { HostTools } from "./services";
 
-/** The real stages and the real machine. Begins to read the index of executables at once. */
+/** The real stages and the real machine. The index of executables is read when somebody first looks at a page. */
 export function createHostTools(settings: Settings): HostTools {
-  const index = ExecutableIndex.create();
+  let index: ExecutableIndex | null = null;
+  const getIndex = () => {
+    index ??= ExecutableIndex.create();
+    return index;
+  };
   const stateDir = settings.stateDir as AbsolutePath;
   return {
     runDoctor,
-    searchExecutables: (query) => index.search(query),
+    warmUp: () => void getIndex(),
+    searchExecutables: (query) => getIndex().search(query),
     inspectExecutable,
     gatherFacts: (request, takenPairs) =>
       gatherFacts(request, { stateDir, libvirtUri: settings.libvirtUri, takenPairs }),

@@ -1,4 +1,5 @@
 import { ScError } from "@/server/contract/error";
+import type { Session } from "@/server/contract/session";
 import type { Context } from "./context";
 
 /**
@@ -9,15 +10,15 @@ export async function recordActivity(
   context: Context,
   action: string,
   rawInput: unknown,
+  session: Session | null,
 ): Promise<CloseActivity> {
   const { store, now } = context.services;
   const input = isRecord(rawInput) ? rawInput : {};
-  const session = await context.readSession({ touch: false });
   const id = await store.activity.open({
     at: now(),
     actor: session?.user ?? clean(input.user) ?? "nobody",
     action,
-    container: clean(input.name),
+    container: clean(input.name) ?? clean(isRecord(input.request) ? input.request.name : null),
     detail: describeInput(input),
   });
   return async (error) => {

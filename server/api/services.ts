@@ -29,6 +29,8 @@ export type Services = {
 /** The stages and the machine, as functions: facts, plan, build and run. */
 export type HostTools = {
   runDoctor: () => Promise<Check[]>;
+  /** Begins to read what somebody who looks at a page may soon ask for. */
+  warmUp: () => void;
   searchExecutables: (query: {
     query: string;
     servicesOnly: boolean;

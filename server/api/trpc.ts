@@ -1,8 +1,7 @@
 import { TRPCError } from "@trpc/server";
-import { ScError } from "@/server/contract/error";
+import { type ErrorCode, ScError } from "@/server/contract/error";
 import type { Role } from "@/server/contract/role";
 import type { Session } from "@/server/contract/session";
-import type { Context } from "./context";
 import { recordActivity } from "./record-activity";
 import { trpcCodes } from "./trpc-codes";
 import { t } from "./trpc-instance";
@@ -20,9 +19,22 @@ export function procedureFor(role: Role, options: ProcedureOptions = {}) {
   });
 }
 
-/** A procedure that needs no sign-in: signing in itself. */
-export function publicProcedure() {
-  return guardedProcedure("public", {});
+/**
+ * A procedure that needs no sign-in: signing in itself. Anybody can call it as often as they like, so only what was
+ * really tried gets into the activity list, when it is over (with `quiet`, only for who was signed in).
+ */
+export function publicProcedure({ quiet = false } = {}) {
+  return t.procedure.meta({ role: "public", activity: "call" }).use(async (call) => {
+    const before = call.type === "mutation" ? await call.ctx.readSession({ touch: false }) : null;
+    const result = await call.next();
+    const error = errorOf(result);
+    if (call.type === "mutation" && isTried(error) && (before || !quiet)) {
+      const close = await recordActivity(call.ctx, call.path, await call.getRawInput(), before);
+      await close(error);
+    }
+    if (error instanceof ScError) throw toTrpcError(error);
+    return result;
+  });
 }
 
 export const router = t.router;
@@ -39,28 +51,35 @@ type ProcedureOptions = {
   passive?: boolean;
 };
 
-function guardedProcedure(role: Role | "public", options: ProcedureOptions) {
+function guardedProcedure(role: Role, options: ProcedureOptions) {
   const activity = options.activity ?? "call";
   return t.procedure.meta({ role, activity }).use(async ({ ctx, next, type, path, getRawInput }) => {
-    const denial = await findDenial(ctx, role, !options.passive);
+    const session = await ctx.readSession({ touch: !options.passive });
+    const denial = judgeRole(session, role);
     const isEntered = type === "mutation" && (denial ? denial.code === "not_allowed" : activity === "call");
-    const close = isEntered ? await recordActivity(ctx, path, await getRawInput()) : null;
+    const close = isEntered ? await recordActivity(ctx, path, await getRawInput(), session) : null;
     if (denial) {
       await close?.(denial);
       throw toTrpcError(denial);
     }
     const result = await next();
-    const error = result.ok ? null : (result.error.cause ?? result.error);
+    const error = errorOf(result);
     await close?.(error);
     if (error instanceof ScError) throw toTrpcError(error);
     return result;
   });
 }
 
-async function findDenial(context: Context, role: Role | "public", touch: boolean): Promise<ScError | null> {
-  if (role === "public") return null;
-  return judgeRole(await context.readSession({ touch }), role);
+function errorOf(result: { ok: true } | { ok: false; error: TRPCError }): unknown {
+  return result.ok ? null : (result.error.cause ?? result.error);
 }
+
+/** Not what was refused before it was looked at: a flood of it would push the real entries out of the list. */
+function isTried(error: unknown): boolean {
+  return error === null || (error instanceof ScError && !untried.has(error.code));
+}
+
+const untried = new Set<ErrorCode>(["too_many_tries"]);
 
 function judgeRole(session: Session | null, role: Role): ScError | null {
   if (!session) return new ScError("not_signed_in", "Sign in first.");

@@ -18,7 +18,8 @@ import { buildWork } from "./build-work";
 import { handPlan } from "./testing/hand-plan";
 import { runSteps } from "./testing/run-steps";
 
-const name = "t-run-build";
+/** Another run of these tests may be under way on this host. */
+const name = `t-run-build-${process.pid}`;
 let stateDir: string;
 
 beforeEach(() => {
@@ -72,12 +73,10 @@ describe("a build that cannot be leaves alone", () => {
   it("a directory that came into being meanwhile, even an empty one", async () => {
     const plan = handPlan(name, { stateDir });
     const work = buildWork(plan, { jobId: "job1", settings: { stateDir } });
-    for (const step of work.steps) {
-      if (step.id === "place") mkdirSync(plan.store.path);
-      if (step.id !== "place") await step.run(quiet).catch(() => undefined);
-      else await expect(step.run(quiet)).rejects.toMatchObject({ code: "path_exists" });
-      if (step.id === "place") break;
-    }
+    const place = work.steps.findIndex((step) => step.id === "place");
+    for (const step of work.steps.slice(0, place)) await step.run(quiet);
+    mkdirSync(plan.store.path);
+    await expect(work.steps[place]?.run(quiet)).rejects.toMatchObject({ code: "path_exists" });
     for (const step of [...work.steps].reverse()) await step.undo?.();
     expect(readdirSync(containers())).toEqual([name]);
     expect(readdirSync(plan.store.path)).toEqual([]);
@@ -173,7 +172,8 @@ describe("a crash", () => {
     for (const _ of [1, 2]) {
       for (const step of [...buildWork(plan, options).steps].reverse()) await step.undo?.();
     }
-    expectNothing();
+    expect(listDomains()).not.toContain(name);
+    expect(readdirSync(containers())).toEqual([]);
   });
 
   it("of one job is not undone by another", async () => {

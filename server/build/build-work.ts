@@ -32,7 +32,7 @@ export function buildWork(plan: Plan, options: BuildOptions): Work {
     labelStep(plan, places),
     ...(plan.store.kind === "image" ? [imageStep(plan, places)] : []),
     placeStep(places, options.jobId),
-    defineStep(plan),
+    defineStep(plan, places),
   ];
   return {
     steps: steps.map((step) => ({ ...step, run: explainFullDisk(step.run, plan) })),
@@ -65,7 +65,10 @@ function stageStep(plan: Plan, places: BuildPlaces, job: string): Step {
       for (const folder of parts) await makeFolder(join(places.staging, folder));
       await writeControlFiles(plan.generatedFiles, join(places.staging, "control"));
     },
-    undo: () => removeTree(places.staging),
+    undo: async () => {
+      await removeTree(places.staging);
+      await removeTree(places.leftover);
+    },
   };
 }
 
@@ -103,7 +106,7 @@ function imageStep(plan: Plan, places: BuildPlaces): Step {
       if (sizeBytes === null) throw new Error("The plan gives the image no size.");
       await makeImage(image, { tree, sizeBytes, signal, onBytes: (bytes) => report(bytes, contentBytes) });
       await labelTree(plan.label.fileContext, image);
-      await removeTree(tree);
+      await rename(tree, places.leftover);
     },
     undo: null,
   };
@@ -131,16 +134,22 @@ function placeStep({ staging, target }: BuildPlaces, job: string): Step {
   };
 }
 
-function defineStep(plan: Plan): Step {
+/** Removing the tree of an image takes as long as libvirt does: both at once. */
+function defineStep(plan: Plan, places: BuildPlaces): Step {
   return {
     id: "define",
     label: "Define it in libvirt",
     run: async () => {
-      await domainControl.define(plan.domainXml);
-      if (plan.autostart) await domainControl.setAutostart(plan.uuid, true);
+      const results = await Promise.allSettled([define(plan), removeTree(places.leftover)]);
+      for (const result of results) if (result.status === "rejected") throw result.reason;
     },
     undo: () => removeDomain(plan),
   };
+}
+
+async function define(plan: Plan): Promise<void> {
+  await domainControl.define(plan.domainXml);
+  if (plan.autostart) await domainControl.setAutostart(plan.uuid, true);
 }
 
 /** mkdir(2) takes the umask into account, chmod does not. */

@@ -99,8 +99,7 @@ describe("fillTree keeps", () => {
 
   it("symbolic links as they are, dangling and absolute ones too", async () => {
     symlinkSync("/etc/shadow", join(source, "l"));
-    execFileSync("chown", ["-h", "12:34", join(source, "l")]);
-    await fill([{ make: "copy", path: "/l", kind: "symlink", size: 0, target: "/etc/shadow" }]);
+    await fill([{ make: "link", path: "/l", target: "/etc/shadow", uid: 12, gid: 34, onHost: true }]);
     expect(readlinkSync(join(tree, "l"))).toBe("/etc/shadow");
     expect(lstatSync(join(tree, "l")).uid).toBe(12);
   });
@@ -156,6 +155,22 @@ describe("fillTree refuses", () => {
     plant(join(source, "a"));
     await expect(fill([file("/a")])).rejects.toMatchObject({ code: "plan_changed" });
     expect(existsSync(join(tree, "a"))).toBe(false);
+  });
+
+  it("a link that is a file on the host by now", async () => {
+    writeFileSync(join(source, "l"), "");
+    const link: PrivateItem = { make: "link", path: "/l", target: "x", uid: 0, gid: 0, onHost: true };
+    await expect(fill([link])).rejects.toMatchObject({ code: "plan_changed" });
+    await fill([{ ...link, onHost: false }]);
+    expect(readlinkSync(join(tree, "l"))).toBe("x");
+  });
+
+  it("to give root's link away in a directory that passes its group on", async () => {
+    mkdirSync(join(source, "d"));
+    execFileSync("chown", ["0:34", join(source, "d")]);
+    chmodSync(join(source, "d"), 0o2755);
+    await fill([directory("/d"), { make: "link", path: "/d/l", target: "x", uid: 0, gid: 0, onHost: false }]);
+    expect(lstatSync(join(tree, "d/l")).gid).toBe(0);
   });
 
   it("to go on when it is cancelled", async () => {

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, writeFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, type Stats, writeFileSync } from "node:fs";
 import { ScError } from "@/server/contract/error";
 import type { StepProgress } from "@/server/contract/work";
 import { applyOwnership, type Ownership } from "@/server/host/apply-ownership";
@@ -12,8 +12,8 @@ import type { PrivateItem } from "./list-private-items";
 
 /**
  * Makes the items (parents first) in the empty directory `tree`, copying from the directory `source` (the host's `/`).
- * Neither side is ever reached through a symbolic link. Hard links, holes, owners, modes, times and extended
- * attributes are kept. Throws ScError plan_changed when the source is not what the plan says, cancelled, or the error
+ * Neither side is ever reached through a symbolic link. Hard links, holes, owners, modes, times (but those of
+ * symbolic links) and extended attributes are kept. Throws ScError plan_changed when the source is not what the plan says, cancelled, or the error
  * of the file system (ENOSPC).
  */
 export async function fillTree(items: readonly PrivateItem[], options: FillOptions): Promise<void> {
@@ -60,7 +60,7 @@ class TreeFiller {
 
   async #make(item: PrivateItem): Promise<void> {
     if (item.make === "copy") await this.#copy(item);
-    else if (item.make === "link") this.#writer.makeSymlink(item.path, item.target, item);
+    else if (item.make === "link") this.#makeLink(item);
     else if (item.make === "directory") this.#makeDirectory(item.path, item.like);
     else this.#makeFile(item);
   }
@@ -69,11 +69,10 @@ class TreeFiller {
     const from = this.#openSource(item.path);
     if (from === null) throw changed(item.path, "it is gone, or a symbolic link leads to it");
     try {
-      const stat = fstatSync(from, { bigint: true });
+      const stat = fstatSync(from);
       if (kindOf(stat) !== item.kind) throw changed(item.path, `it was a ${item.kind}`);
-      if (item.kind === "symlink") this.#copyLink(item.path, item.target, stat);
-      else if (item.kind === "directory") this.#copyDirectory(item.path, from);
-      else if (!this.#linkToCopy(item.path, stat)) await this.#copyFile(item.path, from);
+      if (item.kind === "directory") this.#copyDirectory(item.path, from);
+      else if (stat.nlink < 2 || !this.#linkToCopy(item.path, from)) await this.#copyFile(item.path, from);
     } finally {
       closeSync(from);
     }
@@ -88,13 +87,16 @@ class TreeFiller {
     }
   }
 
-  #copyLink(path: string, target: string, stat: BigStat): void {
-    this.#writer.makeSymlink(path, target, { uid: Number(stat.uid), gid: Number(stat.gid) });
-    this.#writer.setTimes(path, stat.atimeNs, stat.mtimeNs);
+  #makeLink(item: PrivateItem & { make: "link" }): void {
+    if (item.onHost && !libc.isSymlink(this.#source, item.path.slice(1))) {
+      throw changed(item.path, "it was a symbolic link");
+    }
+    this.#writer.makeSymlink(item.path, item.target, item);
   }
 
-  #linkToCopy(path: string, { dev, ino, nlink }: BigStat): boolean {
-    if (nlink < 2n) return false;
+  /** Inode numbers may have 64 bits, more than a plain number holds. */
+  #linkToCopy(path: string, from: number): boolean {
+    const { dev, ino } = fstatSync(from, { bigint: true });
     const key = `${dev}:${ino}`;
     const first = this.#copied.get(key);
     if (first === undefined) {
@@ -177,22 +179,11 @@ class TreeFiller {
   }
 }
 
-type BigStat = {
-  uid: bigint;
-  gid: bigint;
-  dev: bigint;
-  ino: bigint;
-  nlink: bigint;
-  atimeNs: bigint;
-  mtimeNs: bigint;
-};
-
 const rootOwned: Ownership = { mode: 0o755, uid: 0, gid: 0 };
 
-function kindOf(stat: { isFile(): boolean; isDirectory(): boolean; isSymbolicLink(): boolean }) {
+function kindOf(stat: Stats): "file" | "directory" | "other" {
   if (stat.isFile()) return "file";
-  if (stat.isDirectory()) return "directory";
-  return stat.isSymbolicLink() ? "symlink" : "other";
+  return stat.isDirectory() ? "directory" : "other";
 }
 
 function changed(path: string, how: string): ScError {

@@ -30,7 +30,7 @@ describe("listPrivateItems", () => {
       { make: "directory", path: "/etc", like: null },
       { make: "copy", path: "/etc/app", kind: "directory", size: 0 },
       { make: "copy", path: "/etc/app/app.conf", kind: "file", size: 12 },
-      { make: "copy", path: "/etc/app/link", kind: "symlink", size: 0, target: "/nowhere" },
+      { make: "link", path: "/etc/app/link", target: "/nowhere", uid: 0, gid: 0, onHost: true },
       { make: "file", path: "/etc/hostname", content: "generated", mode: 0o644, uid: 0, gid: 0 },
       { make: "directory", path: "/opt", like: null },
       { make: "file", path: "/opt/file", content: "", mode: 0o644, uid: 0, gid: 0 },

@@ -33,13 +33,13 @@ export function listPrivateItems(plan: PrivatePlan, fileTargets: ReadonlySet<str
 export type PrivatePlan = Pick<Plan, "entries" | "generatedFiles" | "mounts">;
 
 export type PrivateItem =
-  /** What the host has at this path; its kind must still be `kind`. A link keeps the planned target. */
+  /** What the host has at this path; its kind must still be `kind`. */
   | { make: "copy"; path: string; kind: "file" | "directory"; size: number }
-  | { make: "copy"; path: string; kind: "symlink"; size: 0; target: string }
   /** `like`: mode and owner; null: as the host's directory of that path, or root's with 0755. */
   | { make: "directory"; path: string; like: Ownership | null }
   | ({ make: "file"; path: string; content: string } & Ownership)
-  | { make: "link"; path: string; target: string; uid: number; gid: number };
+  /** A link to what the plan says; `onHost`: the host must still have a link there. */
+  | { make: "link"; path: string; target: string; uid: number; gid: number; onHost: boolean };
 
 /** Where the generated files that only the host may change are mounted; they are kept beside the root, not in it. */
 const controlFolder = "/.sandboxcontainer/control";
@@ -59,7 +59,7 @@ function toItem(entry: PlanEntry): PrivateItem | null {
   if (kind === "symlink") {
     if (target === null)
       throw new ScError("plan_refused", `${path} is a link without a target in this plan.`);
-    return onHost ? { make: "copy", path, kind, size: 0, target } : { make: "link", path, target, uid, gid };
+    return { make: "link", path, target, uid, gid, onHost };
   }
   const isCopy = entry.disposition === "copy" && (onHost || kind === "file");
   if (isCopy) return { make: "copy", path, kind, size: kind === "file" ? size : 0 };

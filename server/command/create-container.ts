@@ -1,9 +1,13 @@
+import type { Container } from "@/server/contract/container";
+import type { ContainerName } from "@/server/contract/container-name";
 import type { Draft } from "@/server/contract/draft";
 import { ScError } from "@/server/contract/error";
 import type { Choices } from "./choices";
 import { connectHelper, type Helper } from "./client/connect-helper";
 import { followJobs } from "./client/follow-jobs";
 import { requireDone } from "./client/require-done";
+import { waitForContainer } from "./client/wait-for-container";
+import { judgeStart } from "./judge-start";
 import { formatWarnings } from "./output/format-warnings";
 import { note, print, printJson } from "./output/print";
 import { readRequest } from "./read-request";
@@ -26,16 +30,30 @@ export async function createContainer(
     requireAccepted(draft);
     if (!choices.json) note([draft.plan.summary, formatWarnings(draft.plan.warnings)].join("\n").trimEnd());
     const { id: draftId, planHash } = draft;
-    const { jobId } = await helper.builds.start.mutate({ draftId, planHash, start: choices.start ?? false });
+    const { jobId } = await helper.builds.start.mutate({ draftId, planHash, start: false });
     const [job] = await followJobs(helper, [jobId]);
     if (job) requireDone(job);
-    const container = await helper.containers.get.query({ name: request.name });
+    const built = await waitForContainer(helper, request.name, "stopped");
+    const container = choices.start ? await startContainer(helper, request.name) : built;
     if (choices.json) printJson({ container, job });
     else print(tellOf(container));
   } catch (error) {
     await helper.drafts.discard.mutate({ id: draft.id }).catch(() => {}); // The first error is the one to tell.
     throw error;
   }
+}
+
+async function startContainer(helper: Helper, name: ContainerName): Promise<Container> {
+  const [asked] = await helper.containers.start.mutate({ names: [name] });
+  if (asked?.error) {
+    const { code, message, fix } = asked.error;
+    throw new ScError(code, message, fix === null ? {} : { fix });
+  }
+  for (const job of await followJobs(helper, asked?.jobId ? [asked.jobId] : [])) requireDone(job);
+  const container = await waitForContainer(helper, name, "running");
+  const problem = judgeStart(container);
+  if (problem) throw problem;
+  return container;
 }
 
 async function findName(helper: Helper, executable: string): Promise<string> {

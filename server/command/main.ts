@@ -1,5 +1,6 @@
 import yargs from "yargs";
 import { ScError } from "@/server/contract/error";
+import { valueOptions } from "./choices";
 import { addCompletion } from "./commands/completion";
 import { addCreate } from "./commands/create";
 import { addDelete } from "./commands/delete";
@@ -11,6 +12,7 @@ import { addPlan } from "./commands/plan";
 import { addRun } from "./commands/run";
 import { addShow } from "./commands/show";
 import { reportError } from "./output/report-error";
+import { protectValues } from "./protect-values";
 
 /** The command `sandboxcontainer`: reads the command line, runs one subcommand, sets the exit code. */
 async function main(args: string[]): Promise<void> {
@@ -19,7 +21,7 @@ async function main(args: string[]): Promise<void> {
     throw error;
   });
   try {
-    await makeParser(args).parseAsync();
+    await makeParser(protectValues(args, valueOptions)).parseAsync();
   } catch (error) {
     process.exitCode = reportError(error, { json: args.includes("--json") });
   }

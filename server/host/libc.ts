@@ -32,6 +32,15 @@ export const libc = {
     check("linkat", name, native().linkat(oldDirFd, oldPath, dirFd, name, 0));
   },
 
+  /** Whether a path below the directory `dirFd` is a symbolic link (readlinkat(2); links on the way are followed). */
+  isSymlink(dirFd: number, path: string): boolean {
+    if (native().readlinkat(dirFd, path, scratch, scratch.length) >= 0) return true;
+    const { EINVAL, ENOENT, ENOTDIR, ELOOP } = koffi.os.errno;
+    if ([EINVAL, ENOENT, ENOTDIR, ELOOP].includes(koffi.errno())) return false;
+    check("readlinkat", path, -1);
+    return false;
+  },
+
   /** Owner of a symbolic link itself. */
   changeOwner(dirFd: number, name: string, uid: number, gid: number): void {
     check("fchownat", name, native().fchownat(dirFd, name, uid, gid, atSymlinkNoFollow));
@@ -118,6 +127,7 @@ function load() {
     renameat2: library.func(
       "int renameat2(int oldDir, const char *old, int newDir, const char *new, uint flags)",
     ),
+    readlinkat: library.func("intptr_t readlinkat(int dirFd, const char *path, void *target, size_t size)"),
     mkdirat: library.func("int mkdirat(int dirFd, const char *name, uint mode)"),
     symlinkat: library.func("int symlinkat(const char *target, int dirFd, const char *name)"),
     linkat: library.func("int linkat(int oldDir, const char *old, int newDir, const char *new, int flags)"),

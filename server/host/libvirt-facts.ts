@@ -151,6 +151,6 @@ export function toNetworkFacts(
 
 function readPrefix(prefix: string, netmask: string): number {
   if (prefix !== "") return Number(prefix);
-  const bits = netmask.split(".").map((part) => Number(part).toString(2).padStart(8, "0"));
-  return netmask === "" ? 24 : [...bits.join("")].filter((bit) => bit === "1").length;
+  const bits = netmask.split(".").map((part) => Number(part).toString(2).replaceAll("0", ""));
+  return netmask === "" ? 24 : bits.join("").length;
 }

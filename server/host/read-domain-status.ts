@@ -27,7 +27,8 @@ const statusSchema = z.object({
   domstatus: z.object({
     "@state": z.string(),
     "@pid": pidSchema,
-    init: z.object({ "@pid": pidSchema }).optional(),
+    // 0 until the controller has told libvirt which process the init is.
+    init: z.object({ "@pid": z.coerce.number().int().min(0) }).optional(),
     domain: z.object({ uuid: z.string() }),
   }),
 });
@@ -41,7 +42,7 @@ function parseStatus(xml: string | null) {
   return {
     state: domstatus["@state"] === "paused" ? ("paused" as const) : ("running" as const),
     controllerPid: domstatus["@pid"],
-    initPid: domstatus.init?.["@pid"] ?? null,
+    initPid: domstatus.init?.["@pid"] || null,
     uuid: domstatus.domain.uuid,
   };
 }

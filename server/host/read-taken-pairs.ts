@@ -58,15 +58,22 @@ async function readProcessContexts(): Promise<string[]> {
 const podmanSchema = z.array(z.object({ Id: z.string().regex(/^[0-9a-f]+$/) }));
 const inspectSchema = z.array(z.object({ ProcessLabel: z.string(), MountLabel: z.string() }));
 
-async function readPodmanContexts(): Promise<string[]> {
+async function readPodmanContexts(tries = 5): Promise<string[]> {
   const list = podmanSchema.parse(
     JSON.parse((await runCommand("podman", ["ps", "-a", "--format", "json"])) || "[]"),
   );
   if (list.length === 0) return [];
-  const output = await runCommand("podman", ["container", "inspect", "--", ...list.map(({ Id }) => Id)]);
-  return inspectSchema
-    .parse(JSON.parse(output))
-    .flatMap(({ ProcessLabel, MountLabel }) => [ProcessLabel, MountLabel]);
+  try {
+    const ids = list.map(({ Id }) => Id);
+    return inspectSchema
+      .parse(JSON.parse(await runCommand("podman", ["container", "inspect", "--", ...ids])))
+      .flatMap(({ ProcessLabel, MountLabel }) => [ProcessLabel, MountLabel]);
+  } catch (error) {
+    // A container that went away between the two calls: look again.
+    const isGone = error instanceof ScError && error.message.includes("no such container");
+    if (isGone && tries > 1) return readPodmanContexts(tries - 1);
+    throw error;
+  }
 }
 
 function ignoreMissing(error: unknown): string[] {

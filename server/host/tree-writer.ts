@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync } from "node:fs";
 import { libc } from "./libc";
 
 /**
@@ -8,7 +8,7 @@ import { libc } from "./libc";
  */
 export class TreeWriter {
   readonly #root: number;
-  #parent = { path: "", fd: -1 };
+  #parent = noParent;
 
   constructor(root: string) {
     this.#root = openSync(root, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
@@ -31,9 +31,10 @@ export class TreeWriter {
   }
 
   makeSymlink(path: string, target: string, owner: { uid: number; gid: number }): void {
-    const { fd, name } = this.#locate(path);
+    const { fd, name, givesGroup } = this.#locate(path);
     libc.makeSymlink(target, fd, name);
-    libc.changeOwner(fd, name, owner.uid, owner.gid);
+    // What root makes is root's already, but for a directory that gives its group to what is made in it.
+    if (owner.uid !== 0 || owner.gid !== 0 || givesGroup) libc.changeOwner(fd, name, owner.uid, owner.gid);
   }
 
   /** A second name for a file that was made before. */
@@ -48,19 +49,22 @@ export class TreeWriter {
   }
 
   /** The last parent stays open: entries come sorted. */
-  #locate(path: string): { fd: number; name: string } {
+  #locate(path: string): { fd: number; name: string; givesGroup: boolean } {
     const slash = path.lastIndexOf("/");
     const parent = path.slice(1, slash);
     if (this.#parent.fd < 0 || this.#parent.path !== parent) {
       this.#forgetParent();
       const fd = libc.openBeneath(this.#root, parent || ".", constants.O_RDONLY | constants.O_DIRECTORY);
-      this.#parent = { path: parent, fd };
+      this.#parent = { path: parent, fd, givesGroup: (fstatSync(fd).mode & setGroupId) !== 0 };
     }
-    return { fd: this.#parent.fd, name: path.slice(slash + 1) };
+    return { fd: this.#parent.fd, givesGroup: this.#parent.givesGroup, name: path.slice(slash + 1) };
   }
 
   #forgetParent(): void {
     if (this.#parent.fd >= 0) closeSync(this.#parent.fd);
-    this.#parent = { path: "", fd: -1 };
+    this.#parent = noParent;
   }
 }
+
+const noParent = { path: "", fd: -1, givesGroup: false };
+const setGroupId = 0o2000;

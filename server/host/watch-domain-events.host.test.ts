@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type DomainEvent, watchDomainEvents } from "./watch-domain-events";
 
-const name = "t-run-events";
+const name = `t-run-events-${process.pid}`;
 let folder: string;
 let stop: AbortController;
 
@@ -50,6 +50,7 @@ describe("watchDomainEvents", () => {
     await gap();
     makeAndRemoveDomain();
     await until(() => seen.some((event) => event.detail.startsWith("Undefined")));
+    expect(seen[0]).toMatchObject({ kind: "lifecycle", detail: "Defined Added" });
     stop.abort();
     await watching;
     proxy.close();

@@ -4,7 +4,7 @@ import { readFacts } from "./testing/read-facts";
 import { renderPlan } from "./testing/render-plan";
 
 describe("createPlan on real facts", () => {
-  const cases: [string, Record<string, unknown>][] = [
+  const cases: [Parameters<typeof readFacts>[0], Record<string, unknown>][] = [
     ["nginx", {}],
     ["apache2", {}],
     ["redis-server", {}],
@@ -23,7 +23,7 @@ describe("createPlan on real facts", () => {
   });
 
   it("refuses a setuid program and nothing that is only a service", () => {
-    const refusals = (name: string) =>
+    const refusals = (name: Parameters<typeof readFacts>[0]) =>
       planFor(readFacts(name)).warnings.flatMap(({ severity, code }) =>
         severity === "refuse" ? [code] : [],
       );

@@ -7,6 +7,7 @@ import { createContext } from "./create-context";
 import { writeDomainXml } from "./domain-xml/write-domain-xml";
 import { generatedPaths, generateFiles } from "./generated/generate-files";
 import { chooseIdentities } from "./identity/choose-identity";
+import type { Identity } from "./identity/identity";
 import { listAccounts } from "./identity/list-accounts";
 import { createInit } from "./init/create-init";
 import { listRuntimeDirectories } from "./init/list-runtime-directories";
@@ -58,7 +59,14 @@ export function createPlan(facts: Facts, request: PlanRequest, seed: PlanSeed): 
     request,
     summary: writeSummary(context, identities, { mounts, entries, runtimeDirectories }),
     packageDb: facts.packageDb,
-    packages: facts.packages.map(({ installedAt: _, source: __, ...each }) => each),
+    packages: facts.packages.map(({ id, name, version, architecture, summary, role }) => ({
+      id,
+      name,
+      version,
+      architecture,
+      summary,
+      role,
+    })),
     unit: describeUnit(context),
     unitChoices: facts.units.map(({ name }) => name).filter((name) => name !== context.unit?.name),
     entries,
@@ -83,7 +91,6 @@ function describeExecutable({ facts }: PlanContext): Plan["executable"] {
   return { path, resolved, links, interpreter, package: owner };
 }
 
-function describeIdentity(starter: ReturnType<typeof chooseIdentities>["starter"]) {
-  const { home: _, shell: __, ...identity } = starter;
-  return identity;
+function describeIdentity({ user, uid, group, gid, supplementaryGroups, reason }: Identity) {
+  return { user, uid, group, gid, supplementaryGroups, reason };
 }

@@ -34,8 +34,8 @@ afterEach(async () => {
 
 describe("a web server as planned", () => {
   it("answers at its address from a directory and from an image at once, and ends when asked", async () => {
-    const directory = await planWebServer("t-run-web-dir", [1000, 1001], "directory");
-    const image = await planWebServer("t-run-web-img", [1000, 1002], "image");
+    const directory = await planWebServer(`t-run-dir-${process.pid}`, [1000, 1001], "directory");
+    const image = await planWebServer(`t-run-img-${process.pid}`, [1000, 1002], "image");
     for (const plan of [directory, image]) {
       await runSteps(buildWork(plan, { jobId: plan.name, settings: { stateDir } }));
     }
@@ -55,17 +55,17 @@ describe("a web server as planned", () => {
   });
 
   it("has every private file as the host has it", async () => {
-    const plan = await planWebServer("t-run-web-same", [1000, 1003], "directory");
+    const plan = await planWebServer(`t-run-same-${process.pid}`, [1000, 1003], "directory");
     await runSteps(buildWork(plan, { jobId: plan.name, settings: { stateDir } }));
     const generated = new Set<string>(plan.generatedFiles.map((file) => file.path));
     const copies = plan.entries.filter(
       (entry) => entry.disposition === "copy" && entry.kind === "file" && !generated.has(entry.path),
     );
     expect(copies.length).toBeGreaterThan(20);
-    for (const { path } of copies) {
-      const inside = join(plan.store.path, "root", path);
-      expect(readFileSync(inside).equals(readFileSync(path)), path).toBe(true);
-    }
+    const different = copies.filter(
+      ({ path }) => !readFileSync(join(plan.store.path, "root", path)).equals(readFileSync(path)),
+    );
+    expect(different).toEqual([]);
     const below = (root: string) => copies.map(({ path }) => join(root, path));
     expect(statOf(below(join(plan.store.path, "root")))).toEqual(statOf(below("/")));
   });

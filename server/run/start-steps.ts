@@ -8,7 +8,7 @@ import { type DomainStatus, readDomainStatus } from "@/server/host/read-domain-s
 import { removeTree } from "@/server/host/remove-tree";
 import { checkStart } from "./check-start";
 import { logFolder } from "./log-folder";
-import { readRunEnd } from "./read-run-end";
+import { type RecordedEnd, readRunEnd } from "./read-run-end";
 import type { Subject } from "./subject";
 
 /** The steps of a start, for start and restart. */
@@ -43,12 +43,22 @@ async function removeEnd(path: string): Promise<void> {
   await unlink(path).catch(() => removeTree(path));
 }
 
+/**
+ * A domain that was destroyed a moment ago can be taken down again by what libvirt heard of its former end
+ * (lxc_process.c virLXCProcessMonitorEOFNotify does not look which run it was): it is started a second time.
+ */
 async function waitForInit(subject: Subject, { signal }: StepProgress): Promise<void> {
   const giveUpAt = Date.now() + initWaitMs;
+  let canTryAgain = true;
   for (;;) {
     const status = await readDomainStatus(subject.name, subject.uuid);
     if (status !== null && (await isInitRunning(status))) return;
-    if (status === null) return explainEnd(subject);
+    if (status === null) {
+      const end = await readRunEnd(join(logFolder(subject), "end"));
+      if (end !== null || !canTryAgain) return explainEnd(subject, end);
+      canTryAgain = false;
+      await domainControl.start(subject.uuid, { signal });
+    }
     if (Date.now() > giveUpAt) throw new ScError("command_failed", "The init did not come up in time.");
     await pause(lookMs, signal);
   }
@@ -68,10 +78,9 @@ function readProgram(pid: number): Promise<string | null> {
   return readlink(`/proc/${pid}/exe`).catch(() => null);
 }
 
-/** A program that ended at once did run: its record says how. Without a record the init never came so far. */
-async function explainEnd(subject: Subject): Promise<void> {
-  const end = await readRunEnd(join(logFolder(subject), "end"));
-  if (end !== null && end.exitCode === 0) return;
+/** A program that ended at once did run: its record says how (nothing for a daemon). Without a record the init never came so far. */
+function explainEnd(subject: Subject, end: RecordedEnd | null): void {
+  if (end !== null && (end.exitCode ?? 0) === 0 && end.signal === null) return;
   const how = end?.signal ? `by signal ${end.signal}` : `with exit code ${end?.exitCode ?? "unknown"}`;
   throw new ScError(
     "command_failed",

@@ -12,7 +12,7 @@ import { runMain } from "./lib/run-main.mjs";
 import { say } from "./lib/say.mjs";
 import { settings } from "./lib/settings.mjs";
 import { tool } from "./lib/tool.mjs";
-import { waitForSignal } from "./lib/wait-for-signal.mjs";
+import { watchSignals } from "./lib/watch-signals.mjs";
 
 /** `npm run dev`: helper and web from the sources, restarted (helper) or replaced (pages) at every change, both as root. */
 await runMain(async () => {
@@ -22,7 +22,7 @@ await runMain(async () => {
   await ensureNodeModules();
   await generateClient();
   ensureFiles();
-  const signal = waitForSignal();
+  const signals = watchSignals();
   const libvirt = await ensureLibvirt();
   const env = { ...process.env, NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" };
   const start = (name, args) => startOwned(name, [tool("tsx"), ...args], { env, cwd: root });
@@ -31,7 +31,7 @@ await runMain(async () => {
   say(
     `http://${settings.listen}:${settings.port}: sign in, or \`npm run -s sandboxcontainer -- login-link\``,
   );
-  const code = await Promise.race([signal, helper.ended, web.ended]);
+  const code = await Promise.race([signals.raised, helper.ended, web.ended]);
   for (const owned of [web, helper, libvirt]) await owned.stop();
   return code;
 });

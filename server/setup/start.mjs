@@ -7,6 +7,7 @@ import { ensureLibvirt } from "./lib/ensure-libvirt.mjs";
 import { ensureNodeModules } from "./lib/ensure-node-modules.mjs";
 import { installCommand } from "./lib/install-command.mjs";
 import { installSystemPackages } from "./lib/install-system-packages.mjs";
+import { memoryEnvironment, nodeOptions } from "./lib/node-options.mjs";
 import { startOwned } from "./lib/owned-process.mjs";
 import { requireFreePort } from "./lib/require-free-port.mjs";
 import { requireRoot } from "./lib/require-root.mjs";
@@ -15,15 +16,15 @@ import { runMain } from "./lib/run-main.mjs";
 import { say } from "./lib/say.mjs";
 import { settings } from "./lib/settings.mjs";
 import { Stop } from "./lib/stop.mjs";
-import { waitForSignal } from "./lib/wait-for-signal.mjs";
 import { waitUntil } from "./lib/wait-until.mjs";
+import { watchSignals } from "./lib/watch-signals.mjs";
 import { makeWebView } from "./lib/web-view.mjs";
 
 /**
  * `npm start`: from a fresh clone to the sign-in link, which is the last line and the only one on standard output. Stays
  * until TERM, INT or the end of one of its processes, then ends what it started, last first. Containers go on running.
  */
-await runMain(async () => {
+async function start() {
   requireRoot("npm start");
   process.umask(0o022);
   await requireFreePort();
@@ -33,22 +34,28 @@ await runMain(async () => {
   await ensureAccount();
   ensureFiles();
   installCommand();
-  const signal = waitForSignal();
+  const signals = watchSignals();
   /** @type {(() => void | Promise<void>)[]} */
   const endings = [];
   try {
     endings.push((await ensureLibvirt()).stop);
-    const helper = await startHelper(endings);
-    const web = await startWeb(endings);
-    process.stdout.write(`${await createLink()}\n`);
-    return await Promise.race([signal, ...[helper, web].map(failWhenOver)]);
+    const helper = await startHelper(endings, signals);
+    const web = await startWeb(endings, signals);
+    if (!signals.isRaised()) process.stdout.write(`${await createLink()}\n`);
+    return await Promise.race([
+      signals.raised,
+      ...[helper, web].map((owned) => failWhenOver(owned, signals)),
+    ]);
   } finally {
     for (const end of endings.reverse()) await end();
   }
-});
+}
 
-/** @param {(() => void | Promise<void>)[]} endings */
-async function startHelper(endings) {
+/**
+ * @param {(() => void | Promise<void>)[]} endings
+ * @param {Signals} signals
+ */
+async function startHelper(endings, signals) {
   const socketPath = join(settings.runtimeDir, "root.sock");
   if ((await ask({ socketPath, path })).status === 200) {
     throw new Stop(
@@ -56,25 +63,29 @@ async function startHelper(endings) {
       "End it first, or set SC_RUNTIME_DIR and SC_STATE_DIR to run a second one.",
     );
   }
-  const env = { ...process.env, NODE_ENV: "production" };
+  const env = { ...process.env, ...memoryEnvironment, NODE_ENV: "production" };
   const helper = startOwned(
     "helper",
-    [process.execPath, "--enable-source-maps", join(root, ".build", "processes", "helper.mjs")],
+    [process.execPath, ...nodeOptions, join(root, ".build", "processes", "helper.mjs")],
     { env },
   );
   endings.push(() => helper.stop());
-  await waitForAnswer(helper, async () => (await ask({ socketPath, path })).status === 200);
+  await waitForAnswer(helper, signals, async () => (await ask({ socketPath, path })).status === 200);
   return helper;
 }
 
-/** @param {(() => void | Promise<void>)[]} endings */
-async function startWeb(endings) {
+/**
+ * @param {(() => void | Promise<void>)[]} endings
+ * @param {Signals} signals
+ */
+async function startWeb(endings, signals) {
   const view = makeWebView();
   endings.push(() => view.remove());
   const env = {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(SC_|LANG$|TZ$)/.test(name))),
     PATH: "/usr/bin:/bin",
     HOME: "/nonexistent",
+    ...memoryEnvironment,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     SC_RUNTIME_DIR: view.sockets,
@@ -82,7 +93,7 @@ async function startWeb(endings) {
   const web = startOwned("web", view.command, { env });
   endings.push(() => web.stop());
   const page = { host: settings.listen, port: Number(settings.port), path: "/sign-in" };
-  await waitForAnswer(web, async () => (await ask(page)).status === 200);
+  await waitForAnswer(web, signals, async () => (await ask(page)).status === 200);
   return web;
 }
 
@@ -90,10 +101,12 @@ const path = "/api/trpc/auth.me";
 
 /**
  * @param {import("./lib/owned-process.mjs").OwnedProcess} process
+ * @param {Signals} signals
  * @param {() => Promise<boolean>} answers
  */
-async function waitForAnswer(process, answers) {
-  if (await waitUntil(answers, 30_000, process.isOver)) return;
+async function waitForAnswer(process, signals, answers) {
+  const isHopeless = () => process.isOver() || signals.isRaised();
+  if ((await waitUntil(answers, 30_000, isHopeless)) || signals.isRaised()) return;
   throw new Stop(
     process.isOver()
       ? `The ${process.name} process ended at its start (exit code ${await process.ended}); its last words are above.`
@@ -117,9 +130,17 @@ function linkHost() {
   return ["0.0.0.0", "::"].includes(settings.listen) ? "127.0.0.1" : settings.listen;
 }
 
-/** @param {import("./lib/owned-process.mjs").OwnedProcess} process */
-async function failWhenOver(process) {
+/**
+ * @param {import("./lib/owned-process.mjs").OwnedProcess} process
+ * @param {Signals} signals
+ */
+async function failWhenOver(process, signals) {
   const code = await process.ended;
+  if (signals.isRaised()) return 0;
   say(`sandboxcontainer: the ${process.name} process ended by itself (exit code ${code}).`);
   return 1;
 }
+
+/** @typedef {ReturnType<typeof watchSignals>} Signals */
+
+await runMain(start);

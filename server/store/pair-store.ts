@@ -49,6 +49,7 @@ export function createPairStore(database: PrismaClient) {
 }
 
 const categories = 1024;
+const pairCount = (categories * (categories - 1)) / 2;
 
 async function reserveOne(
   database: PrismaClient,
@@ -57,11 +58,12 @@ async function reserveOne(
   at: number,
 ): Promise<McsPair> {
   const rows = await database.mcsPair.findMany({ select: { low: true, high: true, releasedAt: true } });
+  const held = rows.filter((row) => row.releasedAt === null);
   const inUse = new Set([
-    ...taken.map(keyOf),
-    ...rows.filter((row) => row.releasedAt === null).map(keyOfRow),
+    ...taken.map(([low, high]) => codeOf(low, high)),
+    ...held.map((row) => codeOf(row.low, row.high)),
   ]);
-  const used = new Set([...inUse, ...rows.map(keyOfRow)]);
+  const used = new Set([...inUse, ...rows.map((row) => codeOf(row.low, row.high))]);
   const pair = pick(used) ?? pick(inUse);
   if (!pair) throw new ScError("no_pair_free", "Every MCS pair of this host is in use.");
   const [low, high] = pair;
@@ -75,31 +77,21 @@ async function reserveOne(
 }
 
 /** The first free pair from a random place on, round once; null when there is none. */
-function pick(used: Set<string>): McsPair | null {
-  const all = (categories * (categories - 1)) / 2;
-  const start = randomInt(all);
-  for (let step = 0; step < all; step++) {
-    const pair = pairAt((start + step) % all);
-    if (!used.has(keyOf(pair))) return pair;
+function pick(used: Set<number>): McsPair | null {
+  const start = randomInt(pairCount);
+  for (let step = 0; step < pairCount; step++) {
+    const pair = pairAt((start + step) % pairCount);
+    if (!used.has(codeOf(...pair))) return pair;
   }
   return null;
 }
 
-/** The pairs in a row: (0,1), (0,2) … (0,1023), (1,2) … */
+/** All pairs in one row, so that each is as likely as any other: 0,1 · 0,2 · 1,2 · 0,3 … */
 function pairAt(index: number): McsPair {
-  let low = 0;
-  let rest = index;
-  while (rest >= categories - 1 - low) {
-    rest -= categories - 1 - low;
-    low++;
-  }
-  return [low, low + 1 + rest];
+  const high = Math.floor((1 + Math.sqrt(1 + 8 * index)) / 2);
+  return [index - (high * (high - 1)) / 2, high];
 }
 
-function keyOf([low, high]: McsPair): string {
-  return `${low},${high}`;
-}
-
-function keyOfRow(row: { low: number; high: number }): string {
-  return `${row.low},${row.high}`;
+function codeOf(low: number, high: number): number {
+  return low * categories + high;
 }

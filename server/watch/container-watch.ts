@@ -43,7 +43,9 @@ export function createContainerWatch(options: WatchOptions) {
       await refresh();
       void watchDomainEvents({
         signal,
-        onEvent: () => refreshSoon(),
+        onEvent: ({ domain }) => {
+          if (known.has(domain)) refreshSoon();
+        },
         onGap: () => refreshSoon(),
         onDown: (reason) => {
           log.warn({ reason }, "libvirt is away");

@@ -32,7 +32,7 @@ export function createEventStream({ epoch, snapshot }: { epoch: string; snapshot
           const { events, isLost } = subscriber.take();
           if (isLost) yield sendSnapshot();
           yield* events.map(send);
-          await subscriber.waiting();
+          await subscriber.waiting(signal);
         }
       } finally {
         subscribers.delete(subscriber);
@@ -61,7 +61,6 @@ export function createEventStream({ epoch, snapshot }: { epoch: string; snapshot
   }
 }
 
-export type EventStream = ReturnType<typeof createEventStream>;
 export type SentEvent = { id: string; event: Event };
 export type StreamOptions = {
   lastEventId: string | null;
@@ -100,8 +99,8 @@ function createSubscriber() {
       isLost = false;
       return taken;
     },
-    async waiting(): Promise<void> {
-      if (events.length > 0 || isLost) return;
+    async waiting(signal: AbortSignal): Promise<void> {
+      if (events.length > 0 || isLost || signal.aborted) return;
       await new Promise<void>((done) => {
         resolve = done;
       });

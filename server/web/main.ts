@@ -20,7 +20,10 @@ async function main(): Promise<void> {
       onError: (error) => console.error(error),
     }),
   );
-  if (dev) server.on("upgrade", app.getUpgradeHandler());
+  if (dev) {
+    const upgrade = app.getUpgradeHandler();
+    server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
+  }
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, listen, resolve);

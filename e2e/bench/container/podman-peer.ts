@@ -5,17 +5,15 @@ import { runCommand } from "@/server/host/run-command";
 import type { Peer } from "./peer";
 
 /**
- * The same tree, mounts and init in podman, the tree below an overlay that is thrown away. Its limits are set to our
- * own: podman's defaults are higher, and raising a limit needs CAP_SYS_RESOURCE, which not every host gives.
+ * The same tree, mounts and init in podman, the tree below an overlay that is thrown away. Its limits are
+ * lowered: podman would raise them, which needs CAP_SYS_RESOURCE, and not every host gives that.
  */
 export async function podmanPeer(plan: Plan): Promise<Peer> {
   const pidFile = join(plan.store.path, "podman.pid");
-  const limits = await readFile("/proc/self/limits", "utf8");
   const command = [
     ...(await withoutHybridCgroups()),
     ...["podman", "run", "--rm", "--name", plan.name, "--network", "none", "--pidfile", pidFile],
-    ...["--ulimit", `nofile=${findLimit(limits, "open files")}`],
-    ...["--ulimit", `nproc=${findLimit(limits, "processes")}`],
+    ...["--ulimit", "nofile=1024:1024", "--ulimit", "nproc=4096:4096"],
     ...plan.mounts.flatMap(({ kind, source, target, readOnly }) => {
       if (kind === "tmpfs") return ["--tmpfs", target];
       return kind === "bind" ? ["--volume", `${source}:${target}:${readOnly ? "ro" : "rw"}`] : [];
@@ -31,13 +29,6 @@ export async function podmanPeer(plan: Plan): Promise<Peer> {
       await rm(pidFile, { force: true });
     },
   };
-}
-
-/** The hard limit as podman wants it, soft:hard; -1 is unlimited. */
-function findLimit(limits: string, what: string): string {
-  const found = new RegExp(`^Max ${what} +\\S+ +(\\d+|unlimited)`, "m").exec(limits)?.[1] ?? "unlimited";
-  const limit = found === "unlimited" ? "-1" : found;
-  return `${limit}:${limit}`;
 }
 
 /** crun refuses the hybrid layout, as libvirt does, and with the same cure: out of sight in a mount namespace. */

@@ -11,17 +11,19 @@ export async function describeMachine(): Promise<[string, string][]> {
     ["kernel", release()],
     ["processor", `${first?.model ?? "unknown"}, ${cpus().length} cores`],
     ["memory", `${(totalmem() / 1024 ** 3).toFixed(1)} GiB`],
-    [
-      "load at the start (1, 5, 15 min)",
-      loadavg()
-        .map((load) => load.toFixed(1))
-        .join(", "),
-    ],
+    ["load at the start (1, 5, 15 min)", readLoad()],
     ["node", process.version],
     ["libvirt", await readVersion("virsh", ["--version"])],
     ["podman", await readVersion("podman", ["--version"])],
     ["systemd-nspawn", await readVersion("systemd-nspawn", ["--version"])],
   ];
+}
+
+/** How busy the machine is: other work makes every figure worse, and a ratio less sure. */
+export function readLoad(): string {
+  return loadavg()
+    .map((load) => load.toFixed(1))
+    .join(", ");
 }
 
 async function readSystem(): Promise<string> {

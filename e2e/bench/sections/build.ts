@@ -8,6 +8,7 @@ import type { Bench } from "../bench";
 import { buildContainer, removeContainer } from "../container/build-container";
 import { makePlan } from "../container/make-plan";
 import { interleave } from "../measure/interleave";
+import { StepTimes } from "../measure/step-times";
 import { stopwatch } from "../measure/stopwatch";
 import { ratioRow } from "../report/row";
 import type { Section } from "../report/section";
@@ -25,6 +26,7 @@ export const buildSection: Section = {
         ratioRow("build into an image", image.ours, image.baseline, 1.2),
       ],
       remarks: [
+        `Steps, directory: ${directory.steps.describe()}. Image: ${image.steps.describe()}.`,
         `${directory.copies} paths, ${(directory.bytes / 1024).toFixed(0)} KiB. Ours is every step of the job: checks, copy, labels, placing, \`virsh define --validate\`.`,
         "Baseline: `cp -a` of the finished tree and `virsh define` of the finished XML; for the image also `mkfs.ext4 -d` of that copy. Both on the same file system; what was written before is synced first.",
       ],
@@ -40,15 +42,16 @@ async function measureStore(bench: Bench, store: "directory" | "image") {
   bench.cleanup.defer(() => removeContainer(plan));
   const xml = join(stateDir, "domain.xml");
   await writeFile(xml, plan.domainXml);
+  const steps = new StepTimes();
   const times = await interleave(
     {
-      ours: () => measureOurs(plan, stateDir),
+      ours: () => measureOurs(plan, stateDir, steps),
       baseline: () => measureBaseline(plan, { finished, xml, copy: join(stateDir, "copy") }),
     },
     { rounds: bench.rounds },
   );
   const copies = plan.entries.filter(({ disposition }) => disposition === "copy").length;
-  return { ...times, copies, bytes: plan.store.contentBytes };
+  return { ...times, steps, copies, bytes: plan.store.contentBytes };
 }
 
 /** A built tree that stays, for the baseline to copy. */
@@ -61,9 +64,9 @@ async function makeFinishedTree(plan: Plan, stateDir: string): Promise<string> {
   return finished;
 }
 
-async function measureOurs(plan: Plan, stateDir: string): Promise<number> {
+async function measureOurs(plan: Plan, stateDir: string, steps: StepTimes): Promise<number> {
   await runCommand("sync", []);
-  const took = await stopwatch(() => buildContainer(plan, stateDir));
+  const took = await stopwatch(() => buildContainer(plan, stateDir, steps));
   await removeContainer(plan);
   return took;
 }

@@ -83,9 +83,9 @@ function followStates({ client }: BenchProduct, name: string, signal: AbortSigna
     waiting = null;
   };
   const reading = async () => {
-    for await (const { data } of client.subscribe<{ data: Event }>("events.stream", {}, signal)) {
-      if (data.kind === "container") see(data.container);
-      if (data.kind === "snapshot") see(data.containers.find((container) => container.name === name));
+    for await (const event of client.subscribe<Event>("events.stream", {}, signal)) {
+      if (event.kind === "container") see(event.container);
+      if (event.kind === "snapshot") see(event.containers.find((container) => container.name === name));
     }
     throw new Error("The stream has ended.");
   };

@@ -2,8 +2,9 @@ import type { ExecutableItem } from "@/server/contract/executable-item";
 import { buildExecutableItems } from "@/server/facts/build-executable-items";
 import { createExecutableSearch } from "@/server/facts/search-executables";
 import type { Bench } from "../bench";
+import { readMegabytes } from "../measure/read-megabytes";
 import { stopwatch } from "../measure/stopwatch";
-import { p95Row } from "../report/row";
+import { p95Row, wordsRow } from "../report/row";
 import type { Section } from "../report/section";
 
 type Answer = { items: ExecutableItem[]; total: number; indexed: number; indexing: boolean };
@@ -13,7 +14,7 @@ export const pickerSection: Section = {
   id: "picker",
   title: "Picker, keystroke to results",
   async measure(bench: Bench) {
-    const { client } = await bench.product();
+    const { client, helper } = await bench.product();
     const ask = (query: string) => client.query<Answer>("executables.search", { query, limit: 50 });
     let answer = await ask("");
     while (answer.indexing) answer = await ask("");
@@ -31,6 +32,10 @@ export const pickerSection: Section = {
       rows: [
         p95Row(`through web process and helper, ${answer.indexed} executables of this host`, times, 50),
         p95Row(`the search alone, ${many.length} executables`, inProcess, 50),
+        wordsRow(
+          "memory of the helper with its index, after these searches, RSS",
+          `${(await readMegabytes(helper)).toFixed(0)} MB`,
+        ),
       ],
       remarks: [
         `${queries.length} keystrokes: names, packages and summaries of every part of the index, typed letter by letter, one request after the other over a kept connection, 50 results wanted.`,
@@ -56,7 +61,7 @@ function chooseWords(items: readonly ExecutableItem[], count: number): string[] 
 }
 
 function typeLetters(word: string): string[] {
-  return [...word].map((_, index) => word.slice(0, index + 1));
+  return Array.from({ length: word.length }, (_, index) => word.slice(0, index + 1));
 }
 
 function repeat(items: readonly ExecutableItem[], least: number): ExecutableItem[] {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ContainerName } from "@/server/contract/container-name";
 import type { Draft } from "@/server/contract/draft";
 import { ScError } from "@/server/contract/error";
 import { runContainers } from "../containers/run-containers";
@@ -47,11 +48,18 @@ async function submitBuild(
     arguments: { draftId, start },
     work: composeBuild(services, { draftId, jobId, plan, planHash, owner: draft.owner }),
     onDone: async () => {
-      if (start) await runContainers(services, "start", [plan.name], actor);
+      if (start) await startBuilt(services, plan.name, actor);
     },
   });
   await store.drafts.setJob(draftId, jobId);
   return jobId;
+}
+
+/** The state is read anew first: libvirt's word of the new domain may not have come yet. */
+async function startBuilt(services: Services, name: ContainerName, actor: string): Promise<void> {
+  await services.watch.refresh();
+  const [answer] = await runContainers(services, "start", [name], actor);
+  if (answer?.error) throw new ScError(answer.error.code, answer.error.message);
 }
 
 function refuseUnlessShown(draft: Draft, planHash: string): void {

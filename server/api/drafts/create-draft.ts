@@ -13,10 +13,12 @@ export async function createDraft(services: Services, request: PlanRequest, owne
   const { store, host, now } = services;
   await refuseTakenName(services, request.name);
   const id = randomUUID();
-  const pair = await store.pairs.reserve(id, await host.readTakenPairs(), now());
+  const registered = await store.pairs.listTaken();
+  const [facts, taken] = await Promise.all([host.gatherFacts(request, registered), host.readTakenPairs()]);
+  const pair = await store.pairs.reserve(id, taken, now());
   const seed = { uuid: randomUUID(), pair, address: null };
   try {
-    return await planDraft(services, { id, request, seed }, ({ plan, planHash }) =>
+    return await planDraft(services, { id, request, facts, seed }, ({ plan, planHash }) =>
       store.drafts.insert({ id, owner, seed, request, plan, planHash, at: now() }),
     );
   } catch (error) {

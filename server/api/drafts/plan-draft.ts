@@ -7,16 +7,14 @@ import { oneAtATime } from "../one-at-a-time";
 import type { Services } from "../services";
 
 /**
- * Reads the facts, plans, and hands the plan to `save`. Planning and saving are one at a time: the plan takes a free
- * address, and it is free only until another draft with it is saved.
+ * Plans from facts, and hands the plan to `save`. One at a time: the plan takes a free address, and it is free only until
+ * another draft with it is saved.
  */
-export async function planDraft<Result>(
+export function planDraft<Result>(
   { store, host }: Services,
-  { id, request, seed }: { id: string; request: PlanRequest; seed: DraftSeed },
+  { id, request, facts, seed }: { id: string; request: PlanRequest; facts: Facts; seed: DraftSeed },
   save: (planned: { plan: Plan; planHash: string }) => Promise<Result>,
 ): Promise<Result> {
-  const taken = (await store.pairs.listTaken()).filter((pair) => String(pair) !== String(seed.pair));
-  const facts = await host.gatherFacts(request, taken);
   return inTurn(async () => {
     const reserved = await store.drafts.readAddresses(id);
     const plan = host.createPlan(withAddresses(facts, reserved), request, keepFree(facts, reserved, seed));

@@ -13,12 +13,14 @@ export async function updateDraft(
   services: Services,
   { id, revision, request }: { id: string; revision: number; request: PlanRequest },
 ): Promise<Draft> {
-  const { store, now } = services;
+  const { store, host, now } = services;
   const built = await store.containers.findByDraft(id);
   if (built) throw new ScError("container_busy", `${built.name} is being built from this draft.`);
   await refuseTakenName(services, request.name);
   const seed = await store.drafts.readSeed(id);
-  return planDraft(services, { id, request, seed }, ({ plan, planHash }) =>
+  const others = (await store.pairs.listTaken()).filter((pair) => String(pair) !== String(seed.pair));
+  const facts = await host.gatherFacts(request, others);
+  return planDraft(services, { id, request, facts, seed }, ({ plan, planHash }) =>
     store.drafts.update({ id, revision, request, plan, planHash, at: now() }),
   );
 }

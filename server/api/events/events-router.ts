@@ -8,6 +8,7 @@ export const eventsRouter = router({
   stream: procedureFor("viewer", { passive: true })
     .input(z.object({ lastEventId: z.string().max(64).nullish(), log: z.string().max(64).nullish() }))
     .subscription(async function* ({ ctx, input, signal }) {
+      ctx.services.host.warmUp();
       const events = ctx.services.watch.subscribe({
         lastEventId: input.lastEventId ?? null,
         log: input.log ?? null,

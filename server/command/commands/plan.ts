@@ -1,21 +1,20 @@
 import type { Argv } from "yargs";
 import { addChoices } from "../choices";
+import { unprotect } from "../protect-values";
+import { readProgram } from "../read-program";
 
 /** `plan EXECUTABLE`: the whole plan, nothing written, no helper needed. JSON: a Plan. Exit code 4 when it refuses. */
 export function addPlan(yargs: Argv<{ json: boolean }>) {
   yargs.command(
-    "plan <executable>",
+    "plan [executable]",
     "Show what a container for a program would be",
     (command) =>
       addChoices(command)
-        .positional("executable", {
-          type: "string",
-          demandOption: true,
-          describe: "Absolute path of the program",
-        })
+        .positional("executable", { type: "string", describe: "Absolute path of the program" })
         .option("dbpath", {
           type: "string",
           requiresArg: true,
+          coerce: unprotect,
           describe: "Directory of another rpm database",
         })
         .option("all", { type: "boolean", describe: "Every path on a line of its own" })
@@ -30,8 +29,9 @@ export function addPlan(yargs: Argv<{ json: boolean }>) {
       const { readRequest } = await import("../read-request");
       const { suggestName } = await import("../suggest-name");
       const { showPlan } = await import("../show-plan");
-      const name = options.name ?? suggestName(executable);
-      const request = readRequest(executable, name, options, (rest as string[] | undefined) ?? []);
+      const { path, programArguments } = readProgram(executable, rest);
+      const name = options.name ?? suggestName(path);
+      const request = readRequest(path, name, options, programArguments);
       showPlan(await planOffline(request, options.dbpath), options);
     },
   );

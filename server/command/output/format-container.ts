@@ -1,4 +1,5 @@
-import type { Container, RunEnd } from "@/server/contract/container";
+import type { Container } from "@/server/contract/container";
+import { describeEnd } from "./describe-end";
 import { formatPair, notEnforced } from "./format-containers";
 import { formatTable } from "./format-table";
 import { makeVisible } from "./make-visible";
@@ -22,22 +23,15 @@ export function formatContainer(container: Container): string {
     ["uuid", container.uuid],
     ["built", formatTime(container.createdAt)],
     ["started", container.startedAt === null ? "-" : formatTime(container.startedAt)],
-    ["last end", container.lastEnd === null ? "-" : formatEnd(container.lastEnd)],
+    [
+      "last end",
+      container.lastEnd === null
+        ? "-"
+        : `${describeEnd(container.lastEnd)} (${formatTime(container.lastEnd.at)})`,
+    ],
   ];
   const paint = (cell: string, column: number) => (column === 0 ? style.faint(cell) : cell);
   return `${style.strong(container.name)}\n${formatTable(rows, { indent: 2, paint })}${warn(container)}`;
-}
-
-/** "exit code 1 at 2026-11-24 08:00:12", "signal TERM, as asked for, at …". */
-export function formatEnd(end: RunEnd): string {
-  const how = !end.recorded
-    ? "killed before it could be recorded"
-    : end.outOfMemory
-      ? "out of memory"
-      : end.signal !== null
-        ? `signal ${end.signal}`
-        : `exit code ${end.exitCode ?? "unknown"}`;
-  return `${how}${end.requested ? ", as asked for," : ""} at ${formatTime(end.at)}`;
 }
 
 function warn({ confinement, processContext }: Container): string {

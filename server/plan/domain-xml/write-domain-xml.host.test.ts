@@ -19,11 +19,15 @@ afterAll(() => {
 });
 
 describe("the domain XML by libvirt's own schema", () => {
-  it.each(["nginx", "apache2", "redis-server", "memcached", "python3"])("is valid for %s", (name) => {
-    for (const store of [{ kind: "directory" }, { kind: "image", sizeMiB: 64 }]) {
-      for (const network of ["nat", "none"]) validate(planFor(readFacts(name), { store, network }).domainXml);
-    }
-  });
+  it.each(["nginx", "apache2", "redis-server", "memcached", "python3"] as const)(
+    "is valid for %s",
+    (name) => {
+      for (const store of [{ kind: "directory" }, { kind: "image", sizeMiB: 64 }]) {
+        for (const network of ["nat", "none"])
+          validate(planFor(readFacts(name), { store, network }).domainXml);
+      }
+    },
+  );
 
   it("is valid with a label and every capability", () => {
     const facts = makeFacts();

@@ -36,7 +36,13 @@ export function createInit(
   return {
     ...init,
     reaper: facts.host.reaper?.path ?? ("/usr/bin/tini" as AbsolutePath),
-    runtimeDirectories: parts.runtimeDirectories.map(({ uid: _, gid: __, ...directory }) => directory),
+    runtimeDirectories: parts.runtimeDirectories.map(({ path, mode, user, group, reason }) => ({
+      path,
+      mode,
+      user,
+      group,
+      reason,
+    })),
     script: writeScript({
       ...init,
       name: request.name,

@@ -25,7 +25,7 @@ function warnFile({ facts }: PlanContext): PlanWarning[] {
     warnings.push(warn("refuse", "unowned", text, { ...program, fix }));
   }
   if (!onHost) {
-    const text = `${path} is not on this host: the plan shows what the package database says, and cannot be built.`;
+    const text = `${path} is not on this host: the plan shows what the package database says, and its build would find nothing to copy or run.`;
     warnings.push(
       warn("warn", "not_on_host", text, { ...program, fix: `Install ${owner ?? "its package"} first.` }),
     );

@@ -45,6 +45,9 @@ function explain(output) {
   if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ENETUNREACH/.test(output)) {
     return "There is no way to the npm registry: check the network, or npm's proxy and registry settings.";
   }
+  if (/SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET)/.test(output)) {
+    return "Node does not trust the registry's certificate: name your certificates with NODE_EXTRA_CA_CERTS=FILE.";
+  }
   if (/node-gyp|gyp ERR/.test(output)) return "Install python3, make and a C++ compiler, then try again.";
   return "Read the lines above; `npm ci` in the checkout repeats it.";
 }

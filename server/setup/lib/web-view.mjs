@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmdirSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { webUser } from "./ensure-account.mjs";
+import { nodeOptions } from "./node-options.mjs";
 import { root } from "./root.mjs";
 import { settings } from "./settings.mjs";
 
@@ -27,13 +28,7 @@ export function makeWebView() {
     [process.execPath, node],
   ];
   return {
-    command: [
-      ...enter(views),
-      ...drop,
-      node,
-      "--enable-source-maps",
-      join(app, ".build", "processes", "web.mjs"),
-    ],
+    command: [...enter(views), ...drop, node, ...nodeOptions, join(app, ".build", "processes", "web.mjs")],
     cwd: app,
     sockets,
     // Never recursive: were a view still mounted here, that would delete what it shows.

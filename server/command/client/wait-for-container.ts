@@ -1,0 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Container } from "@/server/contract/container";
+import type { ContainerName } from "@/server/contract/container-name";
+import type { Helper } from "./connect-helper";
+
+/**
+ * The container once it is in the wanted state. The helper hears of a change from libvirt a moment after the job that made
+ * it has ended; after three seconds the state is given as it is, since a program may have ended by itself.
+ */
+export async function waitForContainer(
+  helper: Helper,
+  name: ContainerName,
+  wanted: "running" | "stopped",
+): Promise<Container> {
+  for (const end = Date.now() + 3000; ; await sleep(50)) {
+    const container = await helper.containers.get.query({ name });
+    if (container.state === wanted || Date.now() > end) return container;
+  }
+}

@@ -1,0 +1,145 @@
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { buildWork } from "@/server/build/build-work";
+import { handPlan } from "@/server/build/testing/hand-plan";
+import { runSteps } from "@/server/build/testing/run-steps";
+import type { Event } from "@/server/contract/event";
+import type { Plan } from "@/server/contract/plan";
+import { runCommand } from "@/server/host/run-command";
+import { deleteWork } from "@/server/run/delete-work";
+import { judgeConfinement } from "@/server/run/judge-confinement";
+import { logFile } from "@/server/run/log-file";
+import { readRunEnd } from "@/server/run/read-run-end";
+import { openStore, type Store } from "@/server/store/open-store";
+import { type ContainerWatch, createContainerWatch } from "./container-watch";
+import { readHostStatus } from "./read-host-status";
+
+const name = `t-watch-${process.pid}`;
+let folder: string;
+let store: Store;
+let plan: Plan;
+let watch: ContainerWatch;
+let stop: AbortController;
+let seen: Event[];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "sc-watch-"));
+  store = await openStore(join(folder, "test.db"), "prisma/migrations");
+  plan = handPlan(name, { stateDir: folder });
+  await store.containers.begin({ draftId: "d", jobId: "j", plan, planHash: "h", owner: "ann", at: 1 });
+  await runSteps(buildWork(plan, { jobId: "j", settings: { stateDir: folder } }));
+  await store.containers.complete(name, "d");
+  stop = new AbortController();
+  seen = [];
+  const nothing = {
+    packageDbs: [],
+    helperVersion: "0",
+    libvirt: { reachable: false, version: null, selinuxDriver: false },
+  };
+  watch = createContainerWatch({
+    store,
+    jobs: { findActive: () => null, listRecent: () => [] },
+    tools: {
+      readHost: readHostStatus,
+      readRunEnd,
+      judgeConfinement,
+      readLogState: (path) => logFile.readPage(path, { limit: 1 }),
+    },
+    host: await readHostStatus(false, nothing),
+    now: Date.now,
+    log: { warn: () => undefined, error: () => undefined },
+  });
+  await watch.start(stop.signal);
+});
+
+afterEach(async () => {
+  stop.abort();
+  await runSteps(deleteWork(plan, { force: true }));
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe("container watch", () => {
+  it("tells what virsh does to a container, in order and with growing revisions, and how the run ended", async () => {
+    void follow(null);
+    await until(() => seen[0]);
+    expect(seen[0]).toMatchObject({
+      kind: "snapshot",
+      containers: [{ name, state: "stopped", lastEnd: null }],
+    });
+    await virsh("start", plan.uuid);
+    await until(() => watch.get(name)?.initPid);
+    expect(watch.get(name)).toMatchObject({ state: "running", confinement: "not-enforced" });
+    expect(Math.abs((watch.get(name)?.startedAt ?? 0) - Date.now())).toBeLessThan(60_000);
+    await virsh("suspend", plan.uuid);
+    await until(() => watch.get(name)?.state === "paused");
+    await virsh("resume", plan.uuid);
+    await until(() => watch.get(name)?.state === "running");
+    await virsh("destroy", plan.uuid);
+    await until(() => watch.get(name)?.state === "stopped");
+    expect(watch.get(name)).toMatchObject({ initPid: null, lastEnd: { recorded: true, requested: false } });
+    const changes = seen.flatMap((event) => (event.kind === "container" ? [event.container] : []));
+    const states = changes.map(({ state }) => state).filter((state, index, all) => state !== all[index - 1]);
+    expect(states).toEqual(["running", "paused", "running", "stopped"]);
+    const revisions = changes.map(({ revision }) => revision);
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+  });
+
+  it("knows an end that nobody recorded", async () => {
+    await virsh("start", plan.uuid);
+    const pid = await until(() => watch.get(name)?.initPid);
+    process.kill(pid, "SIGKILL");
+    await until(() => watch.get(name)?.state === "stopped");
+    expect(watch.get(name)?.lastEnd).toMatchObject({ recorded: false, requested: false, exitCode: null });
+  });
+
+  it("says that libvirt has lost a container, and that a container is gone", async () => {
+    void follow(null);
+    await virsh("undefine", plan.uuid);
+    await until(() => watch.get(name)?.state === "missing");
+    await store.containers.remove(name, 1);
+    await watch.refresh();
+    expect(watch.get(name)).toBeNull();
+    await until(() => seen.find((event) => event.kind === "container-removed"));
+  });
+
+  it("tells the tab that watches a log when it grows, and no other", async () => {
+    void follow(name);
+    const others: Event[] = [];
+    void follow(null, others);
+    const log = join(plan.store.path, "log", "output.log");
+    await until(() => seen[0]);
+    appendFileSync(log, "one\n");
+    const first = await until(() => seen.find((event) => event.kind === "log"));
+    expect(first).toMatchObject({ name, size: 4 });
+    for (let index = 0; index < 1000; index++) appendFileSync(log, "x\n");
+    await until(() => seen.find((event) => event.kind === "log" && event.size === 2004));
+    expect(seen.filter((event) => event.kind === "log").length).toBeLessThan(50);
+    rmSync(log);
+    appendFileSync(log, "new\n");
+    const last = await until(() =>
+      seen.findLast((event) => event.kind === "log" && event.size === 4 && event !== first),
+    );
+    expect(last).not.toMatchObject({ generation: first && "generation" in first ? first.generation : "" });
+    expect(others.filter(({ kind }) => kind === "log")).toEqual([]);
+  });
+});
+
+async function follow(log: string | null, into = seen): Promise<void> {
+  for await (const { event } of watch.subscribe({ lastEventId: null, log, signal: stop.signal }))
+    into.push(event);
+}
+
+async function virsh(command: string, uuid: string): Promise<void> {
+  await runCommand("virsh", ["-c", "lxc:///", command, "--domain", uuid]);
+}
+
+async function until<Found>(look: () => Found | null | undefined | false): Promise<Found> {
+  for (;;) {
+    const found = look();
+    if (found) return found;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
