@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { Job } from "@/server/contract/job";
 import { Button } from "../ui/button";
 import { Note } from "../ui/note";
@@ -8,6 +9,7 @@ import { notify } from "../ui/notify";
 import { Panel } from "../ui/panel";
 import { JobStep } from "./job-step";
 import { readProblem } from "./read-problem";
+import { shownJobs } from "./shown-jobs";
 import { useTRPC } from "./trpc";
 import { useMay } from "./use-may";
 
@@ -19,6 +21,10 @@ export function JobProgress({ job, title }: { job: Job; title: string }) {
       onError: (error) => notify("error", "It could not be cancelled", readProblem(error).message),
     }),
   );
+  useEffect(() => {
+    shownJobs.add(job.id);
+    return () => void shownJobs.delete(job.id);
+  }, [job.id]);
   const isOver = job.endedAt !== null;
   return (
     <div className="flex flex-col gap-4">
