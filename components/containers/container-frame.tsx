@@ -49,7 +49,7 @@ export function ContainerFrame({ name, children }: { name: string; children: Rea
       </Link>
       <header className="mb-2 flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1">
-          <h1 className="font-semibold text-xl">{name}</h1>
+          <h1 className="min-w-0 break-words font-semibold text-xl max-sm:basis-full">{name}</h1>
           {container ? (
             <>
               <StopCountdown container={container} fallback={<StateMark container={container} />} />
@@ -60,7 +60,7 @@ export function ContainerFrame({ name, children }: { name: string; children: Rea
             <Skeleton className="h-5 w-64" />
           )}
         </div>
-        {container && <DetailActions container={container} />}
+        {container ? <DetailActions container={container} /> : <Skeleton className="h-8 w-64" />}
       </header>
       <div className="mb-4 border-b">
         <TabLinks

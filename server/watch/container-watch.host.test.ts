@@ -95,6 +95,18 @@ describe("container watch", () => {
     expect(watch.get(name)?.lastEnd).toMatchObject({ recorded: false, requested: false, exitCode: null });
   });
 
+  it("tells the end of a run that was over before it could be looked at", async () => {
+    await virsh("start", plan.uuid);
+    process.kill(await until(() => watch.get(name)?.initPid), "SIGKILL");
+    const first = await until(() => watch.get(name)?.lastEnd);
+    await runCommand("virsh", ["-c", "lxc:///", `start ${plan.uuid}; destroy ${plan.uuid}`]);
+    const second = await until(() => {
+      const { state, lastEnd } = watch.get(name) ?? {};
+      return state === "stopped" && lastEnd && lastEnd.at > first.at && lastEnd;
+    });
+    expect(second.requested).toBe(false);
+  });
+
   it("says that libvirt has lost a container, and that a container is gone", async () => {
     void follow(null);
     await virsh("undefine", plan.uuid);

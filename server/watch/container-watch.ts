@@ -4,8 +4,9 @@ import type { Event } from "@/server/contract/event";
 import type { HostStatus } from "@/server/contract/host-status";
 import type { Job } from "@/server/contract/job";
 import { type Domain, listDomains } from "@/server/host/list-domains";
+import { readDomainStatus } from "@/server/host/read-domain-status";
 import { readProcessContext } from "@/server/host/read-process-context";
-import { watchDomainEvents } from "@/server/host/watch-domain-events";
+import { type DomainEvent, watchDomainEvents } from "@/server/host/watch-domain-events";
 import type { ContainerRecord } from "@/server/store/container-store";
 import type { Store } from "@/server/store/open-store";
 import { describeContainer, type ObservedRun } from "./describe-container";
@@ -16,15 +17,17 @@ import { type LogState, watchLog } from "./watch-log";
 
 /**
  * Keeps the state of every container, of the host and of the jobs, as the database and libvirt have it, and tells
- * subscribers of each change. Reads libvirt at its events only; nothing is polled.
+ * subscribers of each change. Reads libvirt at its events only; nothing is polled. A domain's event is answered from its
+ * status file at once, a whole listing confirms it; of two readings of one container the one that began later counts.
  */
 export function createContainerWatch(options: WatchOptions) {
   const { store, jobs, tools, now, log } = options;
   const containers = new Map<string, Container>();
-  const known = new Map<string, { record: ContainerRecord; domain: Domain | null; run: ObservedRun }>();
+  const known = new Map<string, Known>();
   const ends = new Map<string, RunEnd | null>();
   const jobMarks = new Map<string, string>();
   let host = options.host;
+  let readings = 0;
 
   const stream = createEventStream({
     epoch: String(now()),
@@ -43,8 +46,9 @@ export function createContainerWatch(options: WatchOptions) {
       await refresh();
       void watchDomainEvents({
         signal,
-        onEvent: ({ domain }) => {
-          if (known.has(domain)) refreshSoon();
+        onEvent: (event) => {
+          const before = known.get(event.domain);
+          if (before) answerSoon(event, before);
         },
         onGap: () => refreshSoon(),
         onDown: (reason) => {
@@ -91,7 +95,22 @@ export function createContainerWatch(options: WatchOptions) {
     refresh().catch((error: unknown) => log.error({ err: error }, "the state could not be read"));
   }
 
+  function answerSoon(event: DomainEvent, before: Known): void {
+    answer(event, before)
+      .catch((error: unknown) => log.error({ err: error }, "the domain's status could not be read"))
+      .finally(refreshSoon);
+  }
+
+  async function answer({ detail }: DomainEvent, { record, domain }: Known): Promise<void> {
+    if (domain === null) return;
+    const reading = ++readings;
+    const status = await readDomainStatus(record.name, record.uuid);
+    const found = { state: status?.state ?? ("shut off" as const), initPid: status?.initPid ?? null };
+    await observe(record, { ...domain, ...found }, { reading, hasEnded: detail.startsWith("Stopped") });
+  }
+
   async function readAll(): Promise<void> {
+    const reading = ++readings;
     const [records, domains] = await Promise.all([store.containers.list(), listDomains().catch(() => null)]);
     const status = await tools.readHost(domains !== null, host);
     updateHost(status);
@@ -100,21 +119,26 @@ export function createContainerWatch(options: WatchOptions) {
         domains === null
           ? (known.get(record.name)?.domain ?? null)
           : (domains.find(({ uuid }) => uuid === record.uuid) ?? null);
-      await observe(record, domain);
+      await observe(record, domain, { reading, hasEnded: false });
     }
     for (const name of containers.keys()) {
       if (!records.some((record) => record.name === name)) forget(name);
     }
   }
 
-  async function observe(record: ContainerRecord, domain: Domain | null): Promise<void> {
+  async function observe(record: ContainerRecord, domain: Domain | null, reading: Reading): Promise<void> {
     const before = known.get(record.name);
-    const isSame = before?.record.uuid === record.uuid;
+    const wasUp = before?.record.uuid === record.uuid && isUp(before.domain);
+    const hasEnded = !isUp(domain) && (wasUp || reading.hasEnded);
     const run = await readRun(record, domain);
-    if (!isUp(domain) && (!isSame || isUp(before?.domain ?? null) || !ends.has(record.name))) {
-      ends.set(record.name, await readEnd(record, isSame && isUp(before?.domain ?? null)));
-    }
-    known.set(record.name, { record, domain, run });
+    const isEndKnown = ends.has(record.name) && before?.record.uuid === record.uuid;
+    const end =
+      hasEnded || !(isUp(domain) || isEndKnown)
+        ? await readEnd(record, hasEnded)
+        : (ends.get(record.name) ?? null);
+    if (reading.reading < (known.get(record.name)?.reading ?? 0)) return;
+    if (!isUp(domain)) ends.set(record.name, end);
+    known.set(record.name, { record, domain, run, reading: reading.reading });
     publishContainer(record.name);
   }
 
@@ -177,6 +201,11 @@ export function createContainerWatch(options: WatchOptions) {
     });
   }
 }
+
+type Known = { record: ContainerRecord; domain: Domain | null; run: ObservedRun; reading: number };
+
+/** `reading` counts up with every look at libvirt; `hasEnded` when libvirt's event said so. */
+type Reading = { reading: number; hasEnded: boolean };
 
 export type ContainerWatch = ReturnType<typeof createContainerWatch>;
 export type SubscribeOptions = { lastEventId: string | null; log: string | null; signal: AbortSignal };

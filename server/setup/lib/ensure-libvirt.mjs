@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { ensureNetwork } from "./ensure-network.mjs";
 import { findMissing } from "./find-missing.mjs";
@@ -31,7 +32,7 @@ async function answers() {
 }
 
 async function startLibvirt() {
-  const daemons = existsSync("/run/systemd/system") ? await startServices() : startDaemons();
+  const daemons = existsSync("/run/systemd/system") ? await startServices() : await startDaemons();
   const isDead = () => daemons.some((daemon) => daemon.isOver());
   if (await waitUntil(answers, 30_000, isDead)) return daemons;
   for (const daemon of daemons.reverse()) await daemon.stop();
@@ -54,8 +55,10 @@ async function startServices() {
   return [];
 }
 
-function startDaemons() {
-  const names = isPresent("libvirtd") ? ["virtlogd", "libvirtd"] : ["virtlogd", "virtnetworkd", "virtlxcd"];
+async function startDaemons() {
+  const drivers = isPresent("libvirtd") ? ["libvirtd"] : ["virtnetworkd", "virtlxcd"];
+  // One may have outlived its libvirtd; a second would end at once, on the lock that the first holds.
+  const names = (await isListening("/run/libvirt/virtlogd-sock")) ? drivers : ["virtlogd", ...drivers];
   say(`Starting libvirt without systemd: ${names.join(", ")} (they end with this process).`);
   mkdirSync(settings.runtimeDir, { recursive: true });
   const log = openSync(logFile, "a", 0o600);
@@ -74,6 +77,19 @@ const unified = "/sys/fs/cgroup/unified";
 function withoutUnified(name) {
   const script = 'umount "$1" && exec "$2"';
   return ["unshare", "--mount", "--propagation", "private", "--", "sh", "-c", script, "sh", unified, name];
+}
+
+/**
+ * @param {string} socket
+ * @returns {Promise<boolean>}
+ */
+function isListening(socket) {
+  return new Promise((resolve) => {
+    const probe = connect(socket, () => {
+      probe.destroy();
+      resolve(true);
+    }).on("error", () => resolve(false));
+  });
 }
 
 /** @param {string} program */
