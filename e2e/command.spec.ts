@@ -72,6 +72,17 @@ for (const { executable, name, ask, answer } of services) {
   });
 }
 
+test("a program that ends at once is not called running", async ({ product }) => {
+  const created = await product.command(
+    ...["create", "/usr/bin/false", "--name", "cmd-false", "--network", "none", "--start"],
+  );
+  expect(created.exitCode).not.toBe(0);
+  expect(created.stderr).toMatch(/cmd-false .*ended at once.* 1/);
+  const row = await product.json<Row & { lastEnd: { exitCode: number | null } }>("show", "cmd-false");
+  expect([row.state, row.lastEnd.exitCode]).toEqual(["stopped", 1]);
+  await product.json("delete", "cmd-false", "--yes");
+});
+
 /** Runs a host program in the container's network namespace: these services listen on loopback by default. */
 async function askInside(pid: number, command: string[]): Promise<string> {
   return (

@@ -2,13 +2,20 @@
 
 import clsx from "clsx";
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 
 type TabLink = { href: string; label: string; current: boolean };
 
-/** Sections of one thing, each with its own address. */
+/** Sections of one thing, each with its own address. Where they do not all fit, the current one is in sight. */
 export function TabLinks({ label, tabs }: { label: string; tabs: TabLink[] }) {
+  const row = useRef<HTMLElement>(null);
+  const current = tabs.find((tab) => tab.current)?.href;
+  useEffect(() => {
+    const link = current && row.current?.querySelector<HTMLElement>("[aria-current]");
+    if (row.current && link) row.current.scrollLeft = link.offsetLeft - row.current.clientWidth / 2;
+  }, [current]);
   return (
-    <nav aria-label={label} className="-mb-px flex gap-1 overflow-x-auto">
+    <nav ref={row} aria-label={label} className="-mb-px relative flex gap-1 overflow-x-auto">
       {tabs.map((tab) => (
         <Link
           prefetch={false}
