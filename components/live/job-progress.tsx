@@ -1,19 +1,22 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { Job } from "@/server/contract/job";
 import { Button } from "../ui/button";
 import { Note } from "../ui/note";
 import { notify } from "../ui/notify";
 import { Panel } from "../ui/panel";
 import { JobStep } from "./job-step";
+import { ownJobs } from "./own-jobs";
 import { readProblem } from "./read-problem";
-import { shownJobs } from "./shown-jobs";
 import { useTRPC } from "./trpc";
 import { useMay } from "./use-may";
 
-/** A job with its steps, its bytes, the way to stop it, and after a failure why and what was taken back. */
+/**
+ * A job with its steps, its bytes, the way to stop it, and after a failure why and what was taken back. Its end is told
+ * here, and elsewhere only when the page was left before.
+ */
 export function JobProgress({ job, title }: { job: Job; title: string }) {
   const mayNot = useMay("operator");
   const cancel = useMutation(
@@ -21,11 +24,12 @@ export function JobProgress({ job, title }: { job: Job; title: string }) {
       onError: (error) => notify("error", "It could not be cancelled", readProblem(error).message),
     }),
   );
-  useEffect(() => {
-    shownJobs.add(job.id);
-    return () => void shownJobs.delete(job.id);
-  }, [job.id]);
   const isOver = job.endedAt !== null;
+  const isRunning = useRef(!isOver);
+  useEffect(() => {
+    isRunning.current = !isOver;
+  }, [isOver]);
+  useEffect(() => () => void (isRunning.current && ownJobs.add(job.id)), [job.id]);
   return (
     <div className="flex flex-col gap-4">
       {job.error && (

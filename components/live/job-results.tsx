@@ -4,17 +4,16 @@ import { useEffect } from "react";
 import type { Job } from "@/server/contract/job";
 import { notify } from "../ui/notify";
 import { ownJobs } from "./own-jobs";
-import { shownJobs } from "./shown-jobs";
 import { useJobs } from "./use-jobs";
 
-/** Shows how the jobs ended that this tab started, with the reason when one failed, unless the page itself shows it. */
+/** Shows how the jobs ended that this tab started, with the reason when one failed. */
 export function JobResults() {
   const { data: jobs } = useJobs();
   useEffect(() => {
     for (const job of jobs ?? []) {
       if (!ownJobs.has(job.id) || job.endedAt === null) continue;
       ownJobs.delete(job.id);
-      if (!shownJobs.has(job.id)) report(job);
+      report(job);
     }
   }, [jobs]);
   return null;

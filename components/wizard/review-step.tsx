@@ -3,7 +3,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Draft } from "@/server/contract/draft";
-import { ownJobs } from "../live/own-jobs";
 import { readProblem } from "../live/read-problem";
 import { useTRPC } from "../live/trpc";
 import { useMay } from "../live/use-may";
@@ -31,10 +30,7 @@ export function ReviewStep({ draft, onBuilding, onContents, onBack, onOutdated }
   const { data: entries } = useQuery(trpc.drafts.contents.queryOptions({ id: draft.id }));
   const build = useMutation(
     trpc.builds.start.mutationOptions({
-      onSuccess: ({ jobId }) => {
-        ownJobs.add(jobId);
-        onBuilding(jobId);
-      },
+      onSuccess: ({ jobId }) => onBuilding(jobId),
       onError: (error) => {
         const problem = readProblem(error);
         notify("error", problem.message, problem.fix);
