@@ -11,12 +11,12 @@ const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
  */
 const layers: Record<string, { values: string[]; types?: string[]; node?: boolean }> = {
   "server/contract": { values: [] },
-  "server/plan": { values: ["server/contract"] },
   "server/policy": { values: ["server/contract"] },
-  "server/host": { values: ["server/contract"], node: true },
+  "server/plan": { values: ["server/contract", "server/policy"] },
+  "server/host": { values: ["server/contract"], types: ["server/policy"], node: true },
   "server/facts": { values: ["server/contract", "server/host"], node: true },
   "server/doctor": { values: ["server/contract", "server/host", "server/facts"], node: true },
-  "server/build": { values: ["server/contract", "server/host"], node: true },
+  "server/build": { values: ["server/contract", "server/host", "server/policy"], node: true },
   "server/run": { values: ["server/contract", "server/host"], node: true },
   "server/watch": { values: ["server/contract", "server/host"], types: ["server/store"], node: true },
   "server/store": { values: ["server/contract", "prisma/generated"], node: true },

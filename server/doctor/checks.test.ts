@@ -31,6 +31,7 @@ const good: HostObservation = {
       process: "system_u:system_r:container_t:s0",
       file: "system_u:object_r:container_file_t:s0",
     },
+    missingTools: [],
   },
   lxcConf: { security_default_confined: "1", security_require_confined: "1" },
   hasAuditLog: true,
@@ -54,7 +55,7 @@ describe("a good host", () => {
   });
 });
 
-const off = { mode: "disabled", policy: null, lxcContexts: null } as const;
+const off = { ...good.selinux, mode: "disabled", policy: null, lxcContexts: null } as const;
 const cases: [
   name: string,
   change: Partial<HostObservation>,
