@@ -10,6 +10,7 @@ import { CodeView } from "../ui/code-view";
 import { Panel } from "../ui/panel";
 import { PlanSkeleton } from "./plan-skeleton";
 import { usePlan } from "./use-plan";
+import { VerifyPanel } from "./verify-panel";
 
 /** One part of the plan that a container was built from. */
 export function PlanTab({ name, part }: { name: string; part: "mounts" | "label" | "init" }) {
@@ -52,6 +53,7 @@ export function PlanTab({ name, part }: { name: string; part: "mounts" | "label"
       <Panel title="Policy">
         <PolicyView policy={plan.policy} />
       </Panel>
+      <VerifyPanel name={name} />
     </div>
   );
 }
