@@ -8,13 +8,13 @@ import { z } from "zod";
 export function describeDefinition(xml: string): Record<string, string> {
   const { domain } = definitionSchema.parse(parser.parse(xml));
   const { features, devices } = domain;
-  const capabilities = features.capabilities?.[0] ?? {};
+  const capabilities = features.capabilities?.[0] ?? { "@policy": "default" };
   const given = Object.keys(capabilities)
     .filter((key) => !key.startsWith("@"))
     .sort();
   return {
     init: [domain.os[0]?.init, ...(domain.os[0]?.initarg ?? [])].join(" "),
-    capabilities: `${String(capabilities["@policy"] ?? "default")}: ${given.join(" ") || "none"}`,
+    capabilities: `${capabilities["@policy"]}: ${given.join(" ") || "none"}`,
     "own network": features.privnet === undefined && devices.interface.length === 0 ? "no" : "yes",
     network: devices.interface.map((nic) => `${nic.mac[0]?.["@address"]}`).join(" ") || "none",
     label:
@@ -27,7 +27,7 @@ export function describeDefinition(xml: string): Record<string, string> {
 const text = z.coerce.string();
 const filesystemSchema = z.object({
   "@type": text,
-  source: z.array(z.record(z.string(), z.unknown())).default([]),
+  source: z.array(z.object({ "@dir": text.optional(), "@file": text.optional() })).default([]),
   target: z.array(z.object({ "@dir": text })),
   readonly: z.unknown().optional(),
 });
@@ -38,7 +38,7 @@ const definitionSchema = z.object({
     features: z
       .array(
         z.object({
-          capabilities: z.array(z.record(z.string(), z.unknown())).optional(),
+          capabilities: z.array(z.looseObject({ "@policy": text })).optional(),
           privnet: z.unknown().optional(),
         }),
       )
@@ -60,7 +60,7 @@ function describeFilesystem(filesystem: z.infer<typeof filesystemSchema>): strin
   const { source, target, readonly } = filesystem;
   const from = source[0]?.["@dir"] ?? source[0]?.["@file"] ?? "memory";
   const access = readonly === undefined ? "rw" : "ro";
-  return `${filesystem["@type"]} ${String(from)} at ${target[0]?.["@dir"]} ${access}`;
+  return `${filesystem["@type"]} ${from} at ${target[0]?.["@dir"]} ${access}`;
 }
 
 const lists = new Set([
