@@ -8,6 +8,7 @@ import type { HostObservation } from "../host-observation";
 import { toolPackages } from "../tool-packages";
 import { findFamily } from "./find-family";
 import { findLxcDriver } from "./find-lxc-driver";
+import { findUnlabelledContainers } from "./find-unlabelled-containers";
 import { observeCgroups } from "./observe-cgroups";
 import { parseSettings } from "./parse-settings";
 import { readAdministrators } from "./read-administrators";
@@ -36,6 +37,7 @@ export async function observeHost(): Promise<HostObservation> {
     network,
     databases,
     selinux: readSelinuxFacts(),
+    unlabelledContainers: findUnlabelledContainers(),
     lxcConf: existsSync("/etc/libvirt/lxc.conf") ? parseSettings(readText("/etc/libvirt/lxc.conf")) : null,
     hasAuditLog: existsSync("/var/log/audit/audit.log"),
     userNamespaces: {
