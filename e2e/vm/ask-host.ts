@@ -11,7 +11,7 @@ export async function askHost(command: string, options: AskOptions = {}): Promis
     input: options.input ?? "",
     reject: false,
     stripFinalNewline: false,
-    timeout: options.timeoutMs ?? 4 * 60_000,
+    timeout: options.timeoutMs ?? 10 * 60_000,
     ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
   });
   return { code: exitCode ?? 255, stdout, stderr };

@@ -16,7 +16,10 @@ export function writeEscapeTable(
   const head = ["Attempt, as root inside", ...conditions.map(({ title }) => title)];
   const rows = attempts.map((attempt) => [
     attempt.what,
-    ...conditions.map(({ container }) => tell(results.get(container)?.get(attempt.id))),
+    ...conditions.map(({ container, barriers }) => {
+      const result = tell(results.get(container)?.get(attempt.id));
+      return barriers.length > 1 || result === succeeds ? result : `${result}: proves nothing`;
+    }),
   ]);
   const text = readFileSync(securityFile, "utf8");
   const [before = "", , after = ""] = text.split(mark);
@@ -39,9 +42,11 @@ function drawTable([head = [], ...rows]: string[][]): string {
     .join("\n");
 }
 
+const succeeds = "**succeeds**";
+
 function tell(result: string | null | undefined): string {
   if (result === undefined) return "not tried";
-  if (result === null) return "**succeeds**";
+  if (result === null) return succeeds;
   return reasons.find((reason) => result.toLowerCase().includes(reason.toLowerCase())) ?? "stopped";
 }
 
@@ -56,4 +61,5 @@ const reasons = [
   "not permitted",
   "Input/output error",
   "I/O error",
+  "failed",
 ];
