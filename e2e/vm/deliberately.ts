@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { askHost } from "./ask-host";
 import { attemptsBegin, attemptsEnd, type Denial, readDenials } from "./read-denials";
 
@@ -6,12 +7,11 @@ import { attemptsBegin, attemptsEnd, type Denial, readDenials } from "./read-den
  * while. Denials outside such whiles are noise, and the last test fails on them.
  */
 export async function deliberately<T>(action: () => Promise<T>): Promise<{ output: T; denials: Denial[] }> {
-  await mark(attemptsBegin);
+  const name = randomUUID();
+  await mark(`${attemptsBegin}-${name}`);
   try {
     const output = await action();
-    const denials = await readDenials();
-    const last = Math.max(...denials.map(({ attempt }) => attempt ?? 0));
-    return { output, denials: denials.filter(({ attempt }) => attempt === last) };
+    return { output, denials: (await readDenials()).filter(({ attempt }) => attempt === name) };
   } finally {
     await mark(attemptsEnd);
   }

@@ -5,20 +5,17 @@ export const attemptsEnd = "attempts-end";
 
 /**
  * The denials of the host up to now, in their order. One record may name several permissions; the contexts are whole,
- * `permissive` is true where the record says that it was let through. `attempt` counts the whiles of deliberate attempts
- * from 1 and is null outside them.
+ * `permissive` is true where the record says that it was let through. `attempt` is the name of the while of deliberate
+ * attempts that it fell into (deliberately.ts), null outside them.
  */
 export async function readDenials(): Promise<Denial[]> {
   const log = await runGuestScript("read-audit.sh");
   const denials: Denial[] = [];
-  let count = 0;
-  let isAttempt = false;
+  let attempt: string | null = null;
   for (const line of log.split("\n")) {
-    if (line.includes(attemptsBegin)) count += 1;
-    if (line.includes(attemptsBegin)) isAttempt = true;
-    if (line.includes(attemptsEnd)) isAttempt = false;
+    attempt = line.includes(attemptsEnd) ? null : (beginning.exec(line)?.[1] ?? attempt);
     const denial = parse(line);
-    if (denial !== null) denials.push({ ...denial, attempt: isAttempt ? count : null });
+    if (denial !== null) denials.push({ ...denial, attempt });
   }
   return denials;
 }
@@ -29,9 +26,11 @@ export type Denial = {
   target: string;
   object: string;
   permissive: boolean;
-  attempt: number | null;
+  attempt: string | null;
   line: string;
 };
+
+const beginning = new RegExp(`${attemptsBegin}-([\\w-]+)`);
 
 function parse(line: string): Omit<Denial, "attempt"> | null {
   const match = pattern.exec(line);
