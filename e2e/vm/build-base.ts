@@ -9,18 +9,14 @@ import { runStep } from "./run-step";
  * The file system of a Debian 12 with the packages, as a tar file in the cache; made when missing. It knows nothing of
  * this checkout, so it outlives changes to the policy.
  */
-export async function buildBase(): Promise<string> {
+export async function buildBase(signal: AbortSignal): Promise<string> {
   const archive = join(hostPaths.cache, `base-${hashInputs([...hostPackages, ...options, ...sources])}.tar`);
   if (existsSync(archive)) return archive;
   const unfinished = `${archive}.${process.pid}.tar`;
   try {
-    await runStep("Installing Debian 12", "mmdebstrap", [
-      ...options,
-      `--include=${hostPackages.join(",")}`,
-      "bookworm",
-      unfinished,
-      ...sources,
-    ]);
+    const packages = `--include=${hostPackages.join(",")}`;
+    const args = [...options, packages, "bookworm", unfinished, ...sources];
+    await runStep("Installing Debian 12", "mmdebstrap", args, signal);
     renameSync(unfinished, archive);
   } finally {
     rmSync(unfinished, { force: true });
@@ -35,6 +31,7 @@ const options = [
   "--dpkgopt=path-exclude=/usr/share/man/*",
   "--dpkgopt=path-exclude=/usr/share/doc/*",
   '--aptopt=Acquire::Languages "none"',
+  '--aptopt=Acquire::Retries "5"',
 ];
 
 const sources = [

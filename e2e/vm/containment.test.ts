@@ -24,7 +24,9 @@ describe("the host", () => {
 
   it("starts no container that asks to be left unconfined", async () => {
     const xml = `<domain type='lxc'><name>bare</name><memory>65536</memory><os><type>exe</type><init>/usr/bin/id</init></os><devices><console type='pty'/></devices><seclabel type='none' model='selinux'/></domain>`;
-    const { code, stderr } = await askHost("cat >/tmp/bare.xml; virsh -c lxc:/// create /tmp/bare.xml", xml);
+    const { code, stderr } = await askHost("cat >/tmp/bare.xml; virsh -c lxc:/// create /tmp/bare.xml", {
+      input: xml,
+    });
     expect(`${code} ${stderr}`).toMatch(/^1 .*unconfined/is);
   });
 });
@@ -35,7 +37,7 @@ describe.each(confined)("container $name", ({ name, processContext, fileContext,
   });
 
   it("has nothing but processes with its own label", async () => {
-    const { stdout } = await askHost(listLabels, name);
+    const { stdout } = await askHost(listLabels, { input: name });
     const labels = stdout.trimEnd().split("\n");
     expect(labels.length).toBeGreaterThanOrEqual(4);
     expect(new Set(labels)).toEqual(new Set([processContext]));
@@ -84,6 +86,10 @@ describe("the host, after all that", () => {
     const ours = /:(virt\w*|systemd_machined|systemd_logind|dnsmasq|system_dbusd)_t:/;
     const denials = (await readDenials()).filter(({ source }) => ours.test(source));
     expect(denials.map(({ line }) => line)).toEqual([]);
+  });
+
+  it("has lost no record", async () => {
+    expect((await askHost("auditctl -s")).stdout).toMatch(/^lost 0$/m);
   });
 
   it("has no failed service", async () => {

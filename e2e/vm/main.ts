@@ -2,28 +2,32 @@ import { spawnSync } from "node:child_process";
 import { sshArguments } from "./ask-host";
 import { buildDisk } from "./build-disk";
 import { hostPaths } from "./host-paths";
+import { lockHost } from "./lock-host";
 import { readHostPid } from "./read-host-pid";
+import { runWithHost } from "./run-with-host";
 import { startHost } from "./start-host";
 import { stopHost } from "./stop-host";
 
-/** `npm run host -- up | status | ssh [COMMAND …] | down`: the enforcing host by hand. status: exit code 0 when it is up. */
+/**
+ * `npm run host -- up | status | ssh [COMMAND …] | down | with COMMAND …`: the enforcing host by hand. status: exit code
+ * 0 when it is up. with: starts a host for one command and ends it.
+ */
 async function main([verb, ...rest]: string[]): Promise<number> {
   if (verb === "up") return await up();
   if (verb === "down") return await down();
   if (verb === "status") return readHostPid() === null ? 1 : 0;
   if (verb === "ssh") return enter(rest);
-  process.stderr.write("usage: npm run host -- up | status | ssh [COMMAND …] | down\n");
+  if (verb === "with" && rest.length > 0) return await runWithHost(rest);
+  process.stderr.write("usage: npm run host -- up | status | ssh [COMMAND …] | down | with COMMAND …\n");
   return 2;
 }
 
 async function up(): Promise<number> {
-  if (readHostPid() === null) {
-    const disk = await buildDisk();
-    const from = Date.now();
-    await startHost(disk);
-    process.stderr.write(`Booted in ${((Date.now() - from) / 1000).toFixed(0)} s\n`);
-  }
+  const lock = await lockHost();
+  const signal = new AbortController().signal;
+  if (readHostPid() === null) await startHost(await buildDisk(signal), signal);
   process.stderr.write(`The enforcing host is up; its console: ${hostPaths.console}\n`);
+  lock.release();
   return 0;
 }
 

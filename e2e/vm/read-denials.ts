@@ -1,12 +1,12 @@
-import { askHost } from "./ask-host";
+import { runGuestScript } from "./run-guest-script";
 
 /**
- * The denials of the host's audit log since boot, in their order. One record may name several permissions; the
+ * The denials of the host up to now, in their order. One record may name several permissions; the
  * contexts are whole, `permissive` is true where the record says that it was let through.
  */
 export async function readDenials(): Promise<Denial[]> {
-  const { stdout } = await askHost("cat /var/log/audit/audit.log");
-  return stdout.split("\n").flatMap((line) => {
+  const log = await runGuestScript("read-audit.sh");
+  return log.split("\n").flatMap((line) => {
     const match = pattern.exec(line);
     if (match?.groups === undefined) return [];
     const { permissions = "", source = "", target = "", object = "" } = match.groups;

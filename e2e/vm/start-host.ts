@@ -1,37 +1,30 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
 import { runCommand } from "@/server/host/run-command";
 import { askHost, sshArguments } from "./ask-host";
 import type { Disk } from "./build-disk";
+import { findFreePort } from "./find-free-port";
 import { hostPaths } from "./host-paths";
 import { readHostPid } from "./read-host-pid";
 
 /**
  * Boots the host from an overlay, so the disk in the cache stays as it was built, and waits until its system is up.
- * Emulated, not virtualised: it needs no /dev/kvm. Throws when the machine ends or is not up within five minutes.
+ * Emulated, not virtualised: it needs no /dev/kvm. Throws with the end of its console when the machine ends or is not
+ * up within ten minutes (half a minute is usual), and when `signal` says so.
  */
-export async function startHost(disk: Disk): Promise<void> {
+export async function startHost(disk: Disk, signal: AbortSignal): Promise<void> {
+  const from = Date.now();
   rmSync(hostPaths.run, { recursive: true, force: true });
   mkdirSync(hostPaths.run, { recursive: true, mode: 0o700 });
   const port = await findFreePort();
   writeFileSync(hostPaths.port, `${port}\n`);
   const overlay = ["create", "-q", "-f", "qcow2", "-b", disk.image, "-F", "raw", hostPaths.overlay];
-  await runCommand("qemu-img", overlay);
-  await runCommand("nice", ["-n", "10", "qemu-system-x86_64", ...describeMachine(disk, port)]);
-  await waitUntilUp();
-  await execa("ssh", ["-M", "-N", "-f", ...sshArguments()], { stdio: "ignore" });
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
+  await runCommand("qemu-img", overlay, { signal });
+  await runCommand("nice", ["-n", "10", "qemu-system-x86_64", ...describeMachine(disk, port)], { signal });
+  await waitUntilUp(signal);
+  await execa("ssh", ["-M", "-N", "-f", ...sshArguments()], { stdio: "ignore", timeout: 60_000 });
+  process.stderr.write(`Booted in ${((Date.now() - from) / 1000).toFixed(0)} s\n`);
 }
 
 function describeMachine({ kernel, initrd }: Disk, port: number): string[] {
@@ -47,16 +40,21 @@ function describeMachine({ kernel, initrd }: Disk, port: number): string[] {
   ];
 }
 
+/** A kernel that panics reboots, and a machine that may not reboot (-no-reboot) ends: nobody waits for it in vain. */
 const kernelArguments =
-  "root=/dev/vda rw console=ttyS0 quiet security=selinux selinux=1 enforcing=1 audit=1 audit_backlog_limit=8192";
+  "root=/dev/vda rw console=ttyS0 quiet panic=-1 security=selinux selinux=1 enforcing=1 audit=1 audit_backlog_limit=8192";
 
-async function waitUntilUp(): Promise<void> {
-  const end = Date.now() + 5 * 60_000;
+async function waitUntilUp(signal: AbortSignal): Promise<void> {
+  const end = Date.now() + 10 * 60_000;
   while (Date.now() < end) {
-    if (readHostPid() === null) throw new Error(`The host's machine has ended; read ${hostPaths.console}.`);
-    const { stdout } = await askHost("systemctl is-system-running --wait");
+    if (readHostPid() === null) throw new Error(`The host's machine has ended.\n${readConsoleEnd()}`);
+    const { stdout } = await askHost("systemctl is-system-running --wait", { signal });
     if (["running", "degraded"].includes(stdout.trim())) return;
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await sleep(1000, undefined, { signal });
   }
-  throw new Error(`The host is not up after five minutes; read ${hostPaths.console}.`);
+  throw new Error(`The host is not up after ten minutes.\n${readConsoleEnd()}`);
+}
+
+function readConsoleEnd(): string {
+  return existsSync(hostPaths.console) ? readFileSync(hostPaths.console, "utf8").slice(-3000) : "";
 }

@@ -70,8 +70,5 @@ function listDeclared(cil: string): string[] {
 
 function countDepth(cil: string): number {
   const code = cil.replaceAll(/;.*$/gm, "");
-  return [...code].reduce(
-    (depth, character) => depth + Number(character === "(") - Number(character === ")"),
-    0,
-  );
+  return code.split("(").length - code.split(")").length;
 }

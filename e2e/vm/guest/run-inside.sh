@@ -5,5 +5,6 @@
 set -eu
 log=/var/lib/sandboxcontainer/containers/$1/log
 cat >"$log/job"
-echo go >"$log/commands"
-cat "$log/results"
+# A container that has ended never opens its ends of the pipes.
+timeout 200 sh -c 'echo go >"$1/commands" && cat "$1/results"' run-inside "$log" ||
+  { code=$?; echo "$1 does not answer" >&2; exit $code; }
