@@ -4,7 +4,10 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const shared = { resolve: { alias: { "@": root } } };
 
-/** unit: pure and quick, any machine · host: real tools as root (libvirt, package databases, PAM), one at a time. */
+/**
+ * unit: pure and quick, any machine · host: real tools as root (libvirt, package databases, PAM), one at a time ·
+ * selinux: against the running enforcing host (npm run host), one at a time.
+ */
 export default defineConfig({
   root,
   test: {
@@ -27,6 +30,16 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "selinux",
+          include: ["e2e/vm/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 900_000,
         },
       },
     ],

@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const layers: Record<string, { values: string[]; types?: string[]; node?: boolean }> = {
   "server/contract": { values: [] },
   "server/plan": { values: ["server/contract"] },
+  "server/policy": { values: ["server/contract"] },
   "server/host": { values: ["server/contract"], node: true },
   "server/facts": { values: ["server/contract", "server/host"], node: true },
   "server/doctor": { values: ["server/contract", "server/host", "server/facts"], node: true },

@@ -11,7 +11,7 @@ import { systemNeeds } from "./system-needs.mjs";
 /**
  * Installs what this system lacks of the packages for the given phases, and says which and why. Nothing that is
  * installed is touched, and no service of a new package is started. Throws Stop when it cannot.
- * @param {readonly ("run" | "test" | "bench")[]} phases
+ * @param {readonly ("run" | "test" | "selinux" | "bench")[]} phases
  */
 export async function installSystemPackages(phases) {
   const missing = findMissing(systemNeeds, needsNodeModules() ? ["install", ...phases] : phases);

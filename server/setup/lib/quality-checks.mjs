@@ -28,7 +28,7 @@ export const qualityChecks = [
 
 /**
  * Arguments of one vitest run, results also as JSON in `report` where given.
- * @param {"unit" | "host"} project
+ * @param {"unit" | "host" | "selinux"} project
  * @param {string} [report]
  */
 export function vitestArguments(project, report) {

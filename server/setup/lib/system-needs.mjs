@@ -1,8 +1,8 @@
 /**
  * What the product needs of the system. A need is met when one of `files` exists: a bare name is a program in the
  * system directories, a path may hold one `*` per component. `phase`: install (only when npm packages are installed), run,
- * test, bench.
- * @typedef {{ files: string[], debian: string, fedora: string, why: string, phase: "install" | "run" | "test" | "bench" }} Need
+ * test, selinux, bench.
+ * @typedef {{ files: string[], debian: string, fedora: string, why: string, phase: "install" | "run" | "test" | "selinux" | "bench" }} Need
  */
 
 /** @type {Need[]} */
@@ -62,6 +62,18 @@ export const systemNeeds = [
   need("test", ["redis-server", "valkey-server"], "redis-server", "valkey", "a program to contain"),
   need("test", ["memcached"], "memcached", "memcached", "a program to contain"),
   need("test", ["xmllint"], "libxml2-utils", "libxml2", "checks the domain XML"),
+
+  need("selinux", ["mmdebstrap"], "mmdebstrap", "mmdebstrap", "builds the enforcing host"),
+  need("selinux", ["mkfs.ext4"], "e2fsprogs", "e2fsprogs", "fills the enforcing host's disk"),
+  need(
+    "selinux",
+    ["qemu-system-x86_64"],
+    "qemu-system-x86",
+    "qemu-system-x86-core",
+    "runs the enforcing host",
+  ),
+  need("selinux", ["qemu-img"], "qemu-utils", "qemu-img", "keeps the enforcing host's disk as it was built"),
+  need("selinux", ["ssh"], "openssh-client", "openssh-clients", "reaches the enforcing host"),
 
   need("bench", ["podman"], "podman", "podman", "the comparison"),
   need("bench", ["systemd-nspawn"], "systemd-container", "systemd-container", "the comparison"),

@@ -1,0 +1,41 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { hashInputs } from "./hash-inputs";
+import { hostPackages } from "./host-packages";
+import { hostPaths } from "./host-paths";
+import { runStep } from "./run-step";
+
+/**
+ * The file system of a Debian 12 with the packages, as a tar file in the cache; made when missing. It knows nothing of
+ * this checkout, so it outlives changes to the policy.
+ */
+export async function buildBase(signal: AbortSignal): Promise<string> {
+  const archive = join(hostPaths.cache, `base-${hashInputs([...hostPackages, ...options, ...sources])}.tar`);
+  if (existsSync(archive)) return archive;
+  const unfinished = `${archive}.${process.pid}.tar`;
+  try {
+    const packages = `--include=${hostPackages.join(",")}`;
+    const args = [...options, packages, "bookworm", unfinished, ...sources];
+    await runStep("Installing Debian 12", "mmdebstrap", args, signal);
+    renameSync(unfinished, archive);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+  return archive;
+}
+
+const options = [
+  "--variant=minbase",
+  // Nothing of it has to survive a power cut, and nobody reads manuals in it.
+  "--dpkgopt=force-unsafe-io",
+  "--dpkgopt=path-exclude=/usr/share/man/*",
+  "--dpkgopt=path-exclude=/usr/share/doc/*",
+  '--aptopt=Acquire::Languages "none"',
+  '--aptopt=Acquire::Retries "5"',
+];
+
+const sources = [
+  "deb http://deb.debian.org/debian bookworm main",
+  "deb http://deb.debian.org/debian bookworm-updates main",
+  "deb http://deb.debian.org/debian-security bookworm-security main",
+];

@@ -1,0 +1,25 @@
+import { askHost } from "./ask-host";
+import { runGuestScript } from "./run-guest-script";
+import { testContainers } from "./test-containers";
+
+/** Makes and starts the test containers in the running host, unless they run, and waits until each serves its page. */
+export async function makeContainers(): Promise<void> {
+  const { stdout } = await askHost("virsh -c lxc:/// list --name");
+  if (testContainers.every(({ name }) => stdout.split("\n").includes(name))) return;
+  for (const container of testContainers) {
+    const neighbour = testContainers.find(({ name }) => name === container.neighbour);
+    await runGuestScript("make-container.sh", [
+      container.name,
+      container.processContext,
+      container.fileContext,
+      container.root,
+      container.address,
+      neighbour?.store.path ?? "",
+      ...container.capabilities.map(({ name }) => name),
+    ]);
+  }
+  await runGuestScript(
+    "start-containers.sh",
+    testContainers.flatMap(({ name, address }) => [name, address]),
+  );
+}

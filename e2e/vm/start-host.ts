@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { execa } from "execa";
+import { runCommand } from "@/server/host/run-command";
+import { askHost, sshArguments } from "./ask-host";
+import type { Disk } from "./build-disk";
+import { findFreePort } from "./find-free-port";
+import { hostPaths } from "./host-paths";
+import { readHostPid } from "./read-host-pid";
+
+/**
+ * Boots the host from an overlay, so the disk in the cache stays as it was built, and waits until its system is up.
+ * Emulated, not virtualised: it needs no /dev/kvm. Throws with the end of its console when the machine ends or is not
+ * up within ten minutes (half a minute is usual), and when `signal` says so.
+ */
+export async function startHost(disk: Disk, signal: AbortSignal): Promise<void> {
+  const from = Date.now();
+  rmSync(hostPaths.run, { recursive: true, force: true });
+  mkdirSync(hostPaths.run, { recursive: true, mode: 0o700 });
+  const port = await findFreePort();
+  writeFileSync(hostPaths.port, `${port}\n`);
+  const overlay = ["create", "-q", "-f", "qcow2", "-b", disk.image, "-F", "raw", hostPaths.overlay];
+  await runCommand("qemu-img", overlay, { signal });
+  await runCommand("nice", ["-n", "10", "qemu-system-x86_64", ...describeMachine(disk, port)], { signal });
+  await waitUntilUp(signal);
+  await execa("ssh", ["-M", "-N", "-f", ...sshArguments()], { stdio: "ignore", timeout: 60_000 });
+  process.stderr.write(`Booted in ${((Date.now() - from) / 1000).toFixed(0)} s\n`);
+}
+
+function describeMachine({ kernel, initrd }: Disk, port: number): string[] {
+  return [
+    ...["-name", "enforcing-host", "-nodefaults", "-display", "none", "-no-reboot"],
+    ...["-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "3072"],
+    ...["-kernel", kernel, "-initrd", initrd, "-append", kernelArguments],
+    // The overlay is thrown away, so nothing has to reach the disk.
+    ...["-drive", `file=${hostPaths.overlay},if=virtio,cache=unsafe`],
+    ...["-netdev", `user,id=net,hostfwd=tcp:127.0.0.1:${port}-:22`],
+    ...["-device", "virtio-net-pci,netdev=net,romfile=", "-device", "virtio-rng-pci"],
+    ...["-serial", `file:${hostPaths.console}`, "-daemonize", "-pidfile", hostPaths.pid],
+  ];
+}
+
+/** A kernel that panics reboots, and a machine that may not reboot (-no-reboot) ends: nobody waits for it in vain. */
+const kernelArguments =
+  "root=/dev/vda rw console=ttyS0 quiet panic=-1 security=selinux selinux=1 enforcing=1 audit=1 audit_backlog_limit=8192";
+
+async function waitUntilUp(signal: AbortSignal): Promise<void> {
+  const end = Date.now() + 10 * 60_000;
+  while (Date.now() < end) {
+    if (readHostPid() === null) throw new Error(`The host's machine has ended.\n${readConsoleEnd()}`);
+    const { stdout } = await askHost("systemctl is-system-running --wait", { signal });
+    if (["running", "degraded"].includes(stdout.trim())) return;
+    await sleep(1000, undefined, { signal });
+  }
+  throw new Error(`The host is not up after ten minutes.\n${readConsoleEnd()}`);
+}
+
+function readConsoleEnd(): string {
+  return existsSync(hostPaths.console) ? readFileSync(hostPaths.console, "utf8").slice(-3000) : "";
+}

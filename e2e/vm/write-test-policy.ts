@@ -1,0 +1,28 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildHostModule } from "@/server/policy/build-host-module";
+import { buildContainerModule } from "@/server/policy/container/build-container-module";
+import { moduleOf } from "@/server/policy/container/module-of";
+import { typeOf } from "@/server/policy/container/type-of";
+import { policyNames } from "@/server/policy/policy-names";
+import { readBasePolicy } from "./read-base-policy";
+import { type TestContainer, testContainers } from "./test-containers";
+
+/**
+ * Writes the host's module, chosen by the tree's own policy, and the modules of the test containers to /opt/policy in
+ * the tree. Installing them there is one policy load less in the slow machine for each.
+ */
+export async function writeTestPolicy(tree: string): Promise<void> {
+  const folder = join(tree, "opt", "policy");
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, text: string) => writeFileSync(join(folder, `${name}.cil`), text);
+  write(policyNames.hostModule, buildHostModule(await readBasePolicy(tree)));
+  for (const container of testContainers) {
+    write(moduleOf(container.name), `${buildContainerModule(container)}${writePermissive(container)}`);
+  }
+}
+
+/** For the comparison only: what is denied to this type is written down and then let through. */
+function writePermissive({ name, permissive }: TestContainer): string {
+  return permissive ? `(typepermissive ${typeOf(name)})\n` : "";
+}

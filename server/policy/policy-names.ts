@@ -1,0 +1,9 @@
+/** Names of our own in the policy, shared by the modules. */
+export const policyNames = {
+  /** Module with everything that does not depend on a container. */
+  hostModule: "sandboxcontainer",
+  /** Attribute of every domain that a container runs in. */
+  domains: "sandboxcontainer_domain",
+  /** Type of the private files of every container; its pair sets one container's files apart from the others'. */
+  content: "container_file_t",
+} as const;
