@@ -27,5 +27,6 @@ const looks = {
   enforced: { icon: ShieldCheck, word: "Enforced", tone: "text-ok" },
   "not-enforced": { icon: ShieldOff, word: "Not enforced", tone: "text-warn" },
   mismatch: { icon: ShieldX, word: "Wrong label", tone: "font-medium text-danger" },
+  permissive: { icon: ShieldX, word: "Permissive type", tone: "font-medium text-danger" },
   unknown: { icon: ShieldQuestion, word: "Not running", tone: "text-muted" },
 };

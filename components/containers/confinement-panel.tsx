@@ -8,7 +8,7 @@ import { Note } from "../ui/note";
 import { McsChip } from "./mcs-chip";
 import { splitContext } from "./split-context";
 
-/** The planned label against the one that the kernel has for the init process, part by part. */
+/** The planned label against the one that the kernel has for the init process, part by part, and whatever else runs there. */
 export function ConfinementPanel({ container }: { container: Container }) {
   const planned = splitContext(container.processContext);
   const live = container.liveContext === null ? null : splitContext(container.liveContext);
@@ -63,8 +63,21 @@ function Verdict({ container }: { container: Container }) {
   const { data: host } = useHost();
   if (container.confinement === "mismatch") {
     return (
-      <Note tone="danger" title="The live label is not the planned one.">
+      <Note tone="danger" title="A live label is not the planned one.">
         Stop the container and find out what started it: it is not confined as planned.
+        {container.otherContexts.map((context) => (
+          <span key={context} className="block break-all font-mono text-sm">
+            {context}
+          </span>
+        ))}
+      </Note>
+    );
+  }
+  if (container.confinement === "permissive") {
+    return (
+      <Note tone="danger" title="Its type is permissive.">
+        The host enforces, but a rule in its policy lets this container do what its label forbids. Find the
+        module that says so (semodule -l) and remove it.
       </Note>
     );
   }
@@ -77,5 +90,5 @@ function Verdict({ container }: { container: Container }) {
     );
   }
   if (container.confinement === "unknown") return <Note tone="info" title="Not running: no live label." />;
-  return <Note tone="ok" title="Enforced: the live label is the planned one." />;
+  return <Note tone="ok" title="Enforced: every process carries the planned label." />;
 }

@@ -9,16 +9,17 @@ const containers = [
   makeContainer({ name: "crashed", lastEnd: end }),
   makeContainer({ name: "asked", lastEnd: { ...end, requested: true } }),
   makeContainer({ name: "bad-label", state: "running", confinement: "mismatch" }),
+  makeContainer({ name: "bad-type", state: "running", confinement: "permissive" }),
   makeContainer({ name: "lost", state: "missing" }),
 ];
 
 describe("list query", () => {
   it("puts trouble first", () => {
-    expect(names("")).toEqual(["bad-label", "lost", "crashed", "web", "asked", "idle"]);
+    expect(names("")).toEqual(["bad-label", "bad-type", "lost", "crashed", "web", "asked", "idle"]);
   });
 
-  it("counts as trouble what failed by itself, is missing or has a wrong label", () => {
-    expect(names("state=attention")).toEqual(["bad-label", "lost", "crashed"]);
+  it("counts as trouble what failed by itself, is missing or is not held as planned", () => {
+    expect(names("state=attention")).toEqual(["bad-label", "bad-type", "lost", "crashed"]);
   });
 
   it("finds by name, address and MCS pair", () => {

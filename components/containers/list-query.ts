@@ -47,10 +47,15 @@ export function applyListQuery(containers: readonly Container[], query: ListQuer
 export function matchesState(container: Container, filter: StateFilter): boolean {
   const { tone } = describeState(container);
   if (filter === "all") return true;
-  if (filter === "attention") return tone === "danger" || container.confinement === "mismatch";
+  if (filter === "attention") return tone === "danger" || isBreached(container);
   if (filter === "changing") return tone === "busy";
   if (filter === "running") return container.state === "running" || container.state === "paused";
   return container.state === "stopped";
+}
+
+/** True when the host enforces and this container is not held as planned all the same. */
+function isBreached({ confinement }: Container): boolean {
+  return confinement === "mismatch" || confinement === "permissive";
 }
 
 function matchesText(container: Container, needle: string): boolean {
@@ -73,7 +78,7 @@ function compare(a: Container, b: Container, key: SortKey): number {
 }
 
 function rankOf(container: Container): number {
-  return container.confinement === "mismatch" ? -1 : describeState(container).rank;
+  return isBreached(container) ? -1 : describeState(container).rank;
 }
 
 function timeOf(container: Container): number {

@@ -4,17 +4,19 @@ import { ProblemNote } from "../live/problem-note";
 import { IdentityFacts } from "../plan/identity-facts";
 import { LabelParts } from "../plan/label-parts";
 import { MountList } from "../plan/mount-list";
+import { PolicyView } from "../plan/policy-view";
 import { ReasonText } from "../plan/reason-text";
 import { CodeView } from "../ui/code-view";
 import { Panel } from "../ui/panel";
-import { Skeleton } from "../ui/skeleton";
+import { PlanSkeleton } from "./plan-skeleton";
 import { usePlan } from "./use-plan";
+import { VerifyPanel } from "./verify-panel";
 
 /** One part of the plan that a container was built from. */
 export function PlanTab({ name, part }: { name: string; part: "mounts" | "label" | "init" }) {
   const { data: plan, error, refetch } = usePlan(name);
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
-  if (!plan) return <Skeleton className="h-96 w-full" />;
+  if (!plan) return <PlanSkeleton part={part} />;
   if (part === "mounts") {
     return (
       <Panel flush>
@@ -48,6 +50,10 @@ export function PlanTab({ name, part }: { name: string; part: "mounts" | "label"
           <li className="text-muted text-sm">All others are denied.</li>
         </ul>
       </Panel>
+      <Panel title="Policy">
+        <PolicyView policy={plan.policy} />
+      </Panel>
+      <VerifyPanel name={name} />
     </div>
   );
 }

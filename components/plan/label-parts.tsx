@@ -32,7 +32,7 @@ export function LabelParts({ label }: { label: Plan["label"] }) {
       <p className="text-muted text-sm">
         Its private files carry <span className="break-all font-mono">{label.fileContext}</span>.
         {!label.inDomainXml &&
-          " This host's libvirt has no SELinux driver, so the label is not part of the domain definition."}
+          " libvirt had no SELinux driver when this was planned, so the label is not part of the domain definition."}
       </p>
     </div>
   );

@@ -11,6 +11,7 @@ import { LabelParts } from "./label-parts";
 import { MountList } from "./mount-list";
 import { NetworkFacts } from "./network-facts";
 import { PackageList } from "./package-list";
+import { PolicyView } from "./policy-view";
 import { ReasonText } from "./reason-text";
 import { SpaceMeter } from "./space-meter";
 import { WarningList } from "./warning-list";
@@ -56,6 +57,9 @@ export function PlanDocument({ plan, contents }: PlanDocumentProps) {
             ))}
           </ul>
         </Fold>
+        <Fold title="Policy" summary={summarisePolicy(plan)}>
+          <PolicyView policy={plan.policy} />
+        </Fold>
         <Fold title="Network and limits" summary={summariseNetwork(plan)}>
           <NetworkFacts plan={plan} />
         </Fold>
@@ -84,6 +88,11 @@ function summariseMounts({ mounts, store }: PlanDocumentProps["plan"]): string {
     .filter(({ kind, source }) => kind === "bind" && !source?.startsWith(`${store.path}/`))
     .map(({ target }) => target);
   return `${mounts.length.toString()} mounts, of the host: ${shared.join(", ") || "nothing"}`;
+}
+
+function summarisePolicy({ policy }: PlanDocumentProps["plan"]): string {
+  if (policy === null) return "none of its own";
+  return policy.load ? `module ${policy.module}` : `module ${policy.module}, not loaded here`;
 }
 
 function summariseNetwork({ network, memoryMiB }: PlanDocumentProps["plan"]): string {

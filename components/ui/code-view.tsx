@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import { CopyButton } from "./copy-button";
-import type { CodeToken } from "./highlight-code";
+import type { CodeLanguage, CodeToken } from "./highlight-code";
 
-type CodeViewProps = { code: string; language: "xml" | "bash"; label: string; maxHeight?: string };
+type CodeViewProps = { code: string; language: CodeLanguage; label: string; maxHeight?: string };
 
 /** Text of a file, coloured, to read and to copy. The highlighter is loaded after the text is there. */
 export function CodeView({ code, language, label, maxHeight = "60vh" }: CodeViewProps) {

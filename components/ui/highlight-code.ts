@@ -1,11 +1,15 @@
 import bash from "highlight.js/lib/languages/bash";
+import lisp from "highlight.js/lib/languages/lisp";
 import xml from "highlight.js/lib/languages/xml";
 import { createLowlight } from "lowlight";
 
 export type CodeToken = { start: number; text: string; kind: string | null };
 
+/** CIL is SELinux's policy language, whose grammar is that of Lisp. */
+export type CodeLanguage = "xml" | "bash" | "cil";
+
 /** Cuts code into pieces with the class of their colour (null: none); put together they are the code again. */
-export function highlightCode(code: string, language: "xml" | "bash"): CodeToken[] {
+export function highlightCode(code: string, language: CodeLanguage): CodeToken[] {
   const tokens: CodeToken[] = [];
   let start = 0;
   walk(lowlight.highlight(language, code).children, null);
@@ -32,4 +36,4 @@ function classOf(element: Element): string | null {
   return Array.isArray(className) ? className.join(" ") : null;
 }
 
-const lowlight = createLowlight({ bash, xml });
+const lowlight = createLowlight({ bash, xml, cil: lisp });

@@ -2,6 +2,7 @@
 
 import type { Draft } from "@/server/contract/draft";
 import { LabelParts } from "../plan/label-parts";
+import { PolicyView } from "../plan/policy-view";
 import { Panel } from "../ui/panel";
 import { CapabilityEditor } from "./capability-editor";
 import type { RequestInput } from "./request-form";
@@ -15,7 +16,7 @@ type LabelStepProps = {
   onBack: () => void;
 };
 
-/** Step 4: the label in its parts, and what root may still do inside. */
+/** Step 4: the label in its parts, the policy behind it, and what root may still do inside. */
 export function LabelStep({ draft, isUpdating, update, onNext, onBack }: LabelStepProps) {
   return (
     <>
@@ -29,6 +30,9 @@ export function LabelStep({ draft, isUpdating, update, onNext, onBack }: LabelSt
             isUpdating={isUpdating}
             onChange={(capabilities) => void update({ ...draft.request, capabilities })}
           />
+        </Panel>
+        <Panel title="Policy">
+          <PolicyView policy={draft.plan.policy} />
         </Panel>
       </div>
       <StepFooter next="Continue to review" onNext={onNext} onBack={onBack} />

@@ -1,4 +1,5 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashInputs } from "./hash-inputs";
 import { hostPackages } from "./host-packages";
@@ -13,13 +14,17 @@ export async function buildBase(signal: AbortSignal): Promise<string> {
   const archive = join(hostPaths.cache, `base-${hashInputs([...hostPackages, ...options, ...sources])}.tar`);
   if (existsSync(archive)) return archive;
   const unfinished = `${archive}.${process.pid}.tar`;
+  const work = mkdtempSync(join(tmpdir(), "enforcing-host-"));
   try {
+    // The packages' own scripts run in it as other users too.
+    chmodSync(work, 0o755);
     const packages = `--include=${hostPackages.join(",")}`;
     const args = [...options, packages, "bookworm", unfinished, ...sources];
-    await runStep("Installing Debian 12", "mmdebstrap", args, signal);
+    await runStep("Installing Debian 12", "env", [`TMPDIR=${work}`, "mmdebstrap", ...args], signal);
     renameSync(unfinished, archive);
   } finally {
     rmSync(unfinished, { force: true });
+    rmSync(work, { recursive: true, force: true });
   }
   return archive;
 }

@@ -74,13 +74,8 @@ async function build(archive: string, folder: string, signal: AbortSignal): Prom
   try {
     await runStep("Unpacking it", "tar", ["-C", tree, "--xattrs", "-xpf", archive], signal);
     await writeTestPolicy(tree);
-    const prepare = ["sh", guestScript("prepare.sh"), tree, `${hostPaths.key}.pub`];
-    await runStep(
-      "Installing the policy, labelling",
-      "unshare",
-      [...ownNamespaces, "--", ...prepare],
-      signal,
-    );
+    const prepare = [guestScript("prepare.sh"), tree, `${hostPaths.key}.pub`];
+    await runStep("Installing the policy, labelling", "sh", prepare, signal);
     const image = join(unfinished, "disk.img");
     await runStep("Filling the disk", "mkfs.ext4", ["-q", "-F", "-d", tree, image, "6G"], signal);
     for (const name of ["vmlinuz", "initrd.img"]) copyFileSync(join(tree, name), join(unfinished, name));
@@ -90,6 +85,3 @@ async function build(archive: string, folder: string, signal: AbortSignal): Prom
     rmSync(unfinished, { recursive: true, force: true });
   }
 }
-
-/** What it mounts is gone with it, and so is every process that it started, however it ends. */
-const ownNamespaces = ["--mount", "--propagation", "private", "--pid", "--fork", "--kill-child"];

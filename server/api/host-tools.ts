@@ -14,6 +14,7 @@ import { restartWork } from "@/server/run/restart-work";
 import { setAutostart } from "@/server/run/set-autostart";
 import { startWork } from "@/server/run/start-work";
 import { stopWork } from "@/server/run/stop-work";
+import { verifyContainer } from "@/server/verify/verify-container";
 import { latestOnly } from "@/server/watch/latest-only";
 import { remember } from "./remember";
 import type { HostTools } from "./services";
@@ -48,6 +49,7 @@ export function createHostTools(settings: Settings): HostTools {
     makeDelete: deleteWork,
     previewDeletion,
     setAutostart,
+    verify: verifyContainer,
     readXml: readDomainXml,
   };
 }

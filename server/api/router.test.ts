@@ -23,6 +23,7 @@ const expected = {
   "containers.setAutostart": "operator",
   "containers.start": "operator",
   "containers.stop": "operator",
+  "containers.verify": "operator",
   "containers.xml": "viewer",
   "drafts.contents": "viewer",
   "drafts.create": "admin",

@@ -8,6 +8,7 @@ import type { Facts } from "@/server/contract/facts";
 import type { McsPair } from "@/server/contract/mcs-pair";
 import type { Plan } from "@/server/contract/plan";
 import type { PlanRequest } from "@/server/contract/plan-request";
+import type { Verification } from "@/server/contract/verification";
 import type { Work } from "@/server/contract/work";
 import type { JobQueue } from "@/server/jobs/job-queue";
 import type { SessionKeeper } from "@/server/session/session-keeper";
@@ -48,6 +49,7 @@ export type HostTools = {
   makeDelete: (plan: StoredPlan, options: { force: boolean }) => Work;
   previewDeletion: (plan: StoredPlan) => Promise<Deletion>;
   setAutostart: (plan: StoredPlan, enabled: boolean) => Promise<void>;
+  verify: (plan: StoredPlan) => Promise<Verification>;
   readXml: (uuid: string) => Promise<{ stored: string; live: string | null }>;
 };
 

@@ -39,7 +39,7 @@ describe("a build", () => {
     expect(statSync(plan.store.path).mode & 0o777).toBe(0o700);
     expect(readFileSync(join(plan.store.path, "root/etc/hostname"), "utf8")).toBe(`${name}\n`);
     expect(statSync(join(plan.store.path, "control/init")).mode & 0o777).toBe(0o755);
-    for (const path of ["root", "root/etc/hostname", "control/init", "log"]) {
+    for (const path of ["", "owner.json", "root", "root/etc/hostname", "control/init", "log"]) {
       expect(labelOf(join(plan.store.path, path))).toBe(plan.label.fileContext);
     }
     expect(virsh("domuuid", name)).toBe(plan.uuid);

@@ -15,6 +15,7 @@ import { checkHost } from "./check-host";
 import { fillTree } from "./fill-tree";
 import { findFileTargets } from "./find-file-targets";
 import { listPrivateItems } from "./list-private-items";
+import { loadPolicy, unloadPolicy } from "./load-policy";
 import { writeControlFiles } from "./write-control-files";
 
 /**
@@ -29,6 +30,7 @@ export function buildWork(plan: Plan, options: BuildOptions): Work {
     checkStep(plan, places),
     stageStep(plan, places, options.jobId),
     copyStep(plan, places),
+    ...(plan.policy?.load ? [policyStep(plan, places)] : []),
     labelStep(plan, places),
     ...(plan.store.kind === "image" ? [imageStep(plan, places)] : []),
     placeStep(places, options.jobId),
@@ -84,13 +86,22 @@ function copyStep(plan: Plan, places: BuildPlaces): Step {
   };
 }
 
+/** Before the label: the kernel takes only labels whose type its policy has. */
+function policyStep(plan: Plan, places: BuildPlaces): Step {
+  return {
+    id: "policy",
+    label: "Load the policy",
+    run: (progress) => loadPolicy(plan, places, progress),
+    undo: () => unloadPolicy(plan, places),
+  };
+}
+
+/** The whole directory, as its file context says: a relabel of the host then changes nothing. */
 function labelStep(plan: Plan, places: BuildPlaces): Step {
   return {
     id: "label",
     label: "Label the files",
-    run: async () => {
-      for (const part of parts) await labelTree(plan.label.fileContext, join(places.staging, part));
-    },
+    run: () => labelTree(plan.label.fileContext, places.staging),
     undo: null,
   };
 }

@@ -11,6 +11,7 @@ import { addLogs } from "./commands/logs";
 import { addPlan } from "./commands/plan";
 import { addRun } from "./commands/run";
 import { addShow } from "./commands/show";
+import { addVerify } from "./commands/verify";
 import { reportError } from "./output/report-error";
 import { protectValues } from "./protect-values";
 
@@ -28,7 +29,18 @@ async function main(args: string[]): Promise<void> {
 }
 
 function makeParser(args: string[]) {
-  const adders = [addPlan, addCreate, addList, addShow, addRun, addDelete, addLogs, addDoctor, addLoginLink];
+  const adders = [
+    addPlan,
+    addCreate,
+    addList,
+    addShow,
+    addRun,
+    addDelete,
+    addLogs,
+    addVerify,
+    addDoctor,
+    addLoginLink,
+  ];
   const parser = yargs(args)
     .scriptName("sandboxcontainer")
     .usage(

@@ -8,6 +8,7 @@ export function showPlan(plan: Plan, options: PlanView): void {
   if (options.json) printJson(plan);
   else if (options.xml) print(plan.domainXml);
   else if (options.init) print(plan.init.script);
+  else if (options.policy) print(plan.policy?.text ?? "");
   else print(formatPlan(plan, { all: options.all ?? false }));
   const refusals = plan.warnings.filter(({ severity }) => severity === "refuse");
   if (refusals.length === 0) return;
@@ -19,5 +20,6 @@ type PlanView = {
   json: boolean;
   xml?: boolean | undefined;
   init?: boolean | undefined;
+  policy?: boolean | undefined;
   all?: boolean | undefined;
 };

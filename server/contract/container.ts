@@ -30,10 +30,14 @@ export const containerSchema = z.object({
   processContext: z.string(),
   /**
    * enforced: the live label is the planned one and the host enforces · not-enforced: SELinux is off or
-   * permissive here · mismatch: the live label differs from the plan · unknown: not running.
+   * permissive here · mismatch: the live label of a process differs from the plan · permissive: the host enforces, but
+   * lets this type do what it is forbidden · unknown: not running.
    */
-  confinement: z.enum(["enforced", "not-enforced", "mismatch", "unknown"]),
+  confinement: z.enum(["enforced", "not-enforced", "mismatch", "permissive", "unknown"]),
+  /** Label of the init. */
   liveContext: z.string().nullable(),
+  /** Labels other than the planned one that processes in the container carry, the init's left out. */
+  otherContexts: z.array(z.string()),
   store: z.enum(["directory", "image"]),
   path: absolutePathSchema,
   address: z.string().nullable(),

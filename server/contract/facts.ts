@@ -216,6 +216,8 @@ export type SelinuxFacts = {
   policy: string | null;
   /** `process` and `file` of contexts/lxc_contexts; null where there is no such file. */
   lxcContexts: { process: string; file: string } | null;
+  /** Programs that load a policy and look at one (semodule, seinfo) and are not installed. */
+  missingTools: string[];
 };
 
 export type LibvirtFacts = {

@@ -64,6 +64,18 @@ const warningSchema = z.object({
   path: absolutePathSchema.nullable(),
 });
 
+/** The container's own part of the SELinux policy. */
+const policySchema = z.object({
+  /** As semodule lists it. */
+  module: z.string(),
+  /** True when the build loads it: where SELinux is on. */
+  load: z.boolean(),
+  /** The module itself, in CIL. */
+  text: z.string(),
+  /** The same in words. */
+  rules: z.array(z.object({ title: z.string(), text: z.string() })),
+});
+
 /** One immutable plan: what the preview shows is what the build realises and what is stored. */
 export const planSchema = z.object({
   version: z.literal(1),
@@ -125,6 +137,8 @@ export const planSchema = z.object({
       z.object({ part: z.enum(["user", "role", "type", "level"]), value: z.string(), text: z.string() }),
     ),
   }),
+  /** The container's own policy module; null in plans from before there was one. */
+  policy: policySchema.nullable(),
   init: z.object({
     reaper: absolutePathSchema,
     /** foreground: wait for the command · forking: follow the daemon that it leaves behind. */

@@ -31,7 +31,9 @@ const good: HostObservation = {
       process: "system_u:system_r:container_t:s0",
       file: "system_u:object_r:container_file_t:s0",
     },
+    missingTools: [],
   },
+  unlabelledContainers: [],
   lxcConf: { security_default_confined: "1", security_require_confined: "1" },
   hasAuditLog: true,
   userNamespaces: { supported: true, limit: 65536 },
@@ -54,7 +56,7 @@ describe("a good host", () => {
   });
 });
 
-const off = { mode: "disabled", policy: null, lxcContexts: null } as const;
+const off = { ...good.selinux, mode: "disabled", policy: null, lxcContexts: null } as const;
 const cases: [
   name: string,
   change: Partial<HostObservation>,
@@ -102,6 +104,21 @@ const cases: [
     "security-model",
     "fail",
     /security_driver/,
+  ],
+  [
+    "no policy tools",
+    { selinux: { ...good.selinux, missingTools: ["seinfo"] } },
+    "policy-tools",
+    "fail",
+    /^dnf install policycoreutils setools-console$/,
+  ],
+  ["a container without a label", { unlabelledContainers: ["web1"] }, "unlabelled", "fail", /null/],
+  [
+    "a container without a label, SELinux off",
+    { unlabelledContainers: ["web1"], selinux: off },
+    "unlabelled",
+    "warn",
+    /null/,
   ],
   ["unconfined by default", { lxcConf: {} }, "confined-by-default", "warn", /security_require_confined = 1/],
   ["no auditd", { hasAuditLog: false }, "audit", "warn", /^dnf install audit /],

@@ -10,11 +10,13 @@ import { checkLxcDriver } from "./checks/lxc-driver";
 import { checkNetwork } from "./checks/network";
 import { checkPackages } from "./checks/packages";
 import { checkPam } from "./checks/pam";
+import { checkPolicyTools } from "./checks/policy-tools";
 import { checkRoot } from "./checks/root";
 import { checkSecurityModel } from "./checks/security-model";
 import { checkSelinux } from "./checks/selinux";
 import { checkStorage } from "./checks/storage";
 import { checkTools } from "./checks/tools";
+import { checkUnlabelledContainers } from "./checks/unlabelled-containers";
 import { checkUserNamespaces } from "./checks/user-namespaces";
 import type { HostObservation } from "./host-observation";
 
@@ -31,6 +33,8 @@ export const checks: readonly ((host: HostObservation) => Check | null)[] = [
   checkLxcContexts,
   checkSecurityModel,
   checkConfinedByDefault,
+  checkPolicyTools,
+  checkUnlabelledContainers,
   checkAudit,
   checkUserNamespaces,
   checkStorage,

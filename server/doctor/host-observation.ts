@@ -24,6 +24,8 @@ export type HostObservation = {
   network: NetworkFacts | null;
   databases: { kind: PackageDb; packages: number }[];
   selinux: SelinuxFacts;
+  /** Containers of ours whose stored definition has no label. */
+  unlabelledContainers: string[];
   /** Settings of /etc/libvirt/lxc.conf that are not commented out; null when it cannot be read. */
   lxcConf: Record<string, string> | null;
   hasAuditLog: boolean;

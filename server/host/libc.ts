@@ -84,6 +84,15 @@ export const libc = {
     check("lsetxattr", path, native().lsetxattr(path, attribute, value, value.length, 0));
   },
 
+  /** An extended attribute of what a name stands for, null when there is none (lgetxattr(2)). */
+  getAttributeOfName(path: string, attribute: string): Buffer | null {
+    const length = native().lgetxattr(path, attribute, scratch, scratch.length);
+    const { ENODATA, ENOENT, ENOTSUP } = koffi.os.errno;
+    if (length < 0 && [ENODATA, ENOENT, ENOTSUP].includes(koffi.errno())) return null;
+    check("lgetxattr", path, length);
+    return Buffer.from(scratch.subarray(0, Number(length)));
+  },
+
   /** Offset of the next data, or of the next hole, at or behind `offset`; null behind the last data (lseek(2)). */
   seek(fd: number, offset: number, what: "data" | "hole"): number | null {
     const found = Number(native().lseek(fd, offset, what === "data" ? 3 : 4));
@@ -134,6 +143,9 @@ function load() {
     fchownat: library.func("int fchownat(int dirFd, const char *name, uint uid, uint gid, int flags)"),
     lsetxattr: library.func(
       "int lsetxattr(const char *path, const char *name, void *value, size_t size, int flags)",
+    ),
+    lgetxattr: library.func(
+      "intptr_t lgetxattr(const char *path, const char *name, void *value, size_t size)",
     ),
     flistxattr: library.func("intptr_t flistxattr(int fd, void *list, size_t size)"),
     fgetxattr: library.func("intptr_t fgetxattr(int fd, const char *name, void *value, size_t size)"),

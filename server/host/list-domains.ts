@@ -6,16 +6,18 @@ export async function listDomains(): Promise<Domain[]> {
   const output = await virsh([listScript]);
   const domains = parseDomainLists(output);
   return Promise.all(
-    domains.map(async (domain) => ({
-      ...domain,
-      initPid: (await readDomainStatus(domain.name, domain.uuid))?.initPid ?? null,
-    })),
+    domains.map(async (domain) => {
+      const status = await readDomainStatus(domain.name, domain.uuid);
+      return { ...domain, initPid: status?.initPid ?? null, controllerPid: status?.controllerPid ?? null };
+    }),
   );
 }
 
 export type Domain = ListedDomain & {
   /** Host pid of the init, null while there is none. */
   initPid: number | null;
+  /** Host pid of libvirt's controller, the init's parent; null while the domain is off. */
+  controllerPid: number | null;
 };
 
 type ListedDomain = {

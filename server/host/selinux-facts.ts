@@ -1,15 +1,17 @@
 import { readFileSync } from "node:fs";
 import type { SelinuxFacts } from "@/server/contract/facts";
+import { isInstalled } from "./is-installed";
+import { selinuxMode } from "./selinux-mode";
 
 /** SELinux of this host: /sys/fs/selinux/enforce, /etc/selinux/config, contexts/lxc_contexts (selinux_lxc_contexts_path(3)). */
 export function readSelinuxFacts(): SelinuxFacts {
   const policy = parseSetting(readText("/etc/selinux/config"), "SELINUXTYPE");
-  const enforce = readText("/sys/fs/selinux/enforce").trim();
   const contexts = policy === null ? "" : readText(`/etc/selinux/${policy}/contexts/lxc_contexts`);
   return {
-    mode: enforce === "1" ? "enforcing" : enforce === "0" ? "permissive" : "disabled",
+    mode: selinuxMode.read(),
     policy,
     lxcContexts: parseLxcContexts(contexts),
+    missingTools: ["semodule", "seinfo"].filter((name) => !isInstalled(name)),
   };
 }
 

@@ -16,6 +16,7 @@ import { foldMounts } from "./mounts/fold-mounts";
 import { chooseNetwork } from "./network/choose-network";
 import type { PlanContext } from "./plan-context";
 import type { PlanSeed } from "./plan-seed";
+import { createPolicy } from "./policy/create-policy";
 import { measureStore } from "./store/measure-store";
 import { writeSummary } from "./summary/write-summary";
 import { describeUnit } from "./unit/describe-unit";
@@ -53,6 +54,7 @@ export function createPlan(facts: Facts, request: PlanRequest, seed: PlanSeed): 
     label: createLabel(context),
     network,
     memoryMiB: request.memoryMiB,
+    store,
   };
   return {
     ...described,
@@ -72,8 +74,8 @@ export function createPlan(facts: Facts, request: PlanRequest, seed: PlanSeed): 
     entries,
     generatedFiles: generateFiles(context, { accounts, network, script: init.script, home: starter.home }),
     identity: { ...describeIdentity(starter), ...accounts },
+    policy: createPolicy(context, described),
     init,
-    store,
     autostart: request.autostart,
     domainXml: writeDomainXml({ ...described, architecture: facts.host.architecture, reaper: init.reaper }),
     warnings: collectWarnings(context, {

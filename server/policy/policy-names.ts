@@ -4,6 +4,10 @@ export const policyNames = {
   hostModule: "sandboxcontainer",
   /** Attribute of every domain that a container runs in. */
   domains: "sandboxcontainer_domain",
+  /** User and role of every process of a container, and role of its files. */
+  user: "system_u",
+  role: "system_r",
+  fileRole: "object_r",
   /** Type of the private files of every container; its pair sets one container's files apart from the others'. */
   content: "container_file_t",
 } as const;

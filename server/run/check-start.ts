@@ -3,15 +3,18 @@ import { join } from "node:path";
 import { ScError } from "@/server/contract/error";
 import { findLoopDevice } from "@/server/host/find-loop-device";
 import { readDomainStatus } from "@/server/host/read-domain-status";
+import { selinuxMode } from "@/server/host/selinux-mode";
+import { checkLabel } from "./check-label";
 import type { Subject } from "./subject";
 
 /**
- * Throws ScError container_not_found, container_running or container_busy when the container cannot start now.
+ * Throws ScError container_not_found, container_running, container_busy or plan_refused (it would have no label) when the container cannot start now.
  * Looks at files only: whether libvirt knows the domain, the start itself says.
  */
 export async function checkStart(subject: Subject): Promise<void> {
   const status = await readDomainStatus(subject.name, subject.uuid);
   if (status !== null) throw new ScError("container_running", `${subject.name} is ${status.state} already.`);
+  checkLabel(subject, { mode: selinuxMode.read(), isContextKnown: selinuxMode.isContextKnown });
   const isImage = subject.store.kind === "image";
   const root = join(subject.store.path, isImage ? "root.img" : "root");
   await requireKind(root, isImage ? "file" : "directory");

@@ -1,9 +1,11 @@
 import { lstat, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ScError } from "@/server/contract/error";
-import type { Work } from "@/server/contract/work";
+import type { Step, Work } from "@/server/contract/work";
 import { containerOwner } from "@/server/host/container-owner";
+import { isInstalled } from "@/server/host/is-installed";
 import { listDomains } from "@/server/host/list-domains";
+import { policyModules } from "@/server/host/policy-modules";
 import { removeDomain } from "@/server/host/remove-domain";
 import { removeTree } from "@/server/host/remove-tree";
 import type { Subject } from "./subject";
@@ -21,6 +23,7 @@ export function deleteWork(subject: Subject, options: { force: boolean }): Work 
     steps: [
       { id: "check", label: "Look whether it may go", run: () => check(subject, options.force), undo: null },
       { id: "undefine", label: "Remove it from libvirt", run: () => removeDomain(subject), undo: null },
+      ...(subject.policy?.load ? [policyStep(subject.policy.module)] : []),
       { id: "withdraw", label: "Take its directory away", run: () => withdraw(subject, doomed), undo: null },
       { id: "remove", label: "Remove its files", run: () => removeTree(doomed), undo: null },
     ],
@@ -33,6 +36,24 @@ async function check(subject: Subject, force: boolean): Promise<void> {
   throw new ScError("container_running", `${subject.name} is ${domain.state}.`, {
     fix: "Stop it first, or force the deletion.",
   });
+}
+
+/** The build made sure that the module is its own. Where the tools are gone, so is what they kept. */
+function policyStep(module: string): Step {
+  const remove = async () => {
+    if ((await policyModules.list()).has(module)) await policyModules.remove([module]);
+  };
+  return {
+    id: "policy",
+    label: "Remove the policy",
+    run: async ({ report }) => {
+      if (!isInstalled("semodule")) return;
+      await policyModules.change(remove, {
+        onWait: () => report(null, null, "Waiting for another policy load"),
+      });
+    },
+    undo: null,
+  };
 }
 
 async function withdraw(subject: Subject, doomed: string): Promise<void> {

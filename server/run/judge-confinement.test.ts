@@ -6,6 +6,8 @@ const enforcing = {
   selinux: "enforcing",
   running: true,
   liveContext: planned,
+  otherContexts: [] as string[],
+  isTypePermissive: false,
   plannedContext: planned,
 } as const;
 
@@ -31,6 +33,13 @@ describe("judgeConfinement", () => {
       expect(judgeConfinement({ ...enforcing, selinux, liveContext: null })).toBe("not-enforced");
     },
   );
+
+  it("calls one process with another label a mismatch, and a permissive type what it is", () => {
+    const otherContexts = ["unconfined_u:unconfined_r:unconfined_t:s0"];
+    expect(judgeConfinement({ ...enforcing, otherContexts })).toBe("mismatch");
+    expect(judgeConfinement({ ...enforcing, isTypePermissive: true })).toBe("permissive");
+    expect(judgeConfinement({ ...enforcing, otherContexts, isTypePermissive: true })).toBe("mismatch");
+  });
 
   it("knows nothing of a container that does not run, or whose label cannot be read", () => {
     expect(judgeConfinement({ ...enforcing, running: false })).toBe("unknown");

@@ -25,6 +25,9 @@ export async function previewDeletion(subject: Subject & Pick<Plan, "mounts">): 
     running: domain !== undefined && domain.state !== "shut off",
     goes: [
       ...(domain === undefined ? [] : [{ what: "Its definition in libvirt", path: null, bytes: null }]),
+      ...(subject.policy?.load
+        ? [{ what: `Its policy module ${subject.policy.module}`, path: null, bytes: null }]
+        : []),
       ...present.filter((part) => part.bytes !== null),
     ],
     stays: listShared(subject),

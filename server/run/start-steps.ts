@@ -1,10 +1,11 @@
-import { readlink, unlink } from "node:fs/promises";
+import { unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { ScError } from "@/server/contract/error";
 import type { Step, StepProgress } from "@/server/contract/work";
 import { domainControl } from "@/server/host/domain-control";
+import { hasInitBegun } from "@/server/host/has-init-begun";
 import { pause } from "@/server/host/pause";
-import { type DomainStatus, readDomainStatus } from "@/server/host/read-domain-status";
+import { readDomainStatus } from "@/server/host/read-domain-status";
 import { removeTree } from "@/server/host/remove-tree";
 import { checkStart } from "./check-start";
 import { logFolder } from "./log-folder";
@@ -52,7 +53,8 @@ async function waitForInit(subject: Subject, { signal }: StepProgress): Promise<
   let canTryAgain = true;
   for (;;) {
     const status = await readDomainStatus(subject.name, subject.uuid);
-    if (status !== null && (await isInitRunning(status))) return;
+    const initPid = status?.initPid ?? null;
+    if (status !== null && initPid !== null && (await hasInitBegun(initPid, status.controllerPid))) return;
     if (status === null) {
       const end = await readRunEnd(join(logFolder(subject), "end"));
       if (end !== null || !canTryAgain) return explainEnd(subject, end);
@@ -66,17 +68,6 @@ async function waitForInit(subject: Subject, { signal }: StepProgress): Promise<
 
 const initWaitMs = 30_000;
 const lookMs = 5;
-
-/** The controller forks the init's process first and starts the program in it when the root is ready. */
-async function isInitRunning({ initPid, controllerPid }: DomainStatus): Promise<boolean> {
-  if (initPid === null) return false;
-  const [init, controller] = await Promise.all([readProgram(initPid), readProgram(controllerPid)]);
-  return init !== null && init !== controller;
-}
-
-function readProgram(pid: number): Promise<string | null> {
-  return readlink(`/proc/${pid}/exe`).catch(() => null);
-}
 
 /** A program that ended at once did run: its record says how (nothing for a daemon). Without a record the init never came so far. */
 function explainEnd(subject: Subject, end: RecordedEnd | null): void {

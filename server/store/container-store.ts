@@ -3,6 +3,7 @@ import type { Container } from "@/server/contract/container";
 import { ScError } from "@/server/contract/error";
 import type { McsPair } from "@/server/contract/mcs-pair";
 import type { Plan, PlanEntry } from "@/server/contract/plan";
+import { readPlan } from "./read-plan";
 
 /** The containers that this installation built, is building or is deleting. */
 export function createContainerStore(database: PrismaClient) {
@@ -26,7 +27,7 @@ export function createContainerStore(database: PrismaClient) {
     /** Throws container_not_found. */
     async readPlan(name: string): Promise<Omit<Plan, "entries">> {
       const row = await database.container.findUnique({ where: { name }, select: { plan: true } });
-      return JSON.parse((row ?? fail(name)).plan) as Omit<Plan, "entries">;
+      return readPlan((row ?? fail(name)).plan);
     },
 
     /** Throws container_not_found. */

@@ -4,6 +4,7 @@ import { ScError } from "@/server/contract/error";
 import type { McsPair } from "@/server/contract/mcs-pair";
 import type { Plan, PlanEntry } from "@/server/contract/plan";
 import type { PlanRequest } from "@/server/contract/plan-request";
+import { readPlan } from "./read-plan";
 
 /** Drafts, each with the plan that was shown for it. All of them throw draft_not_found for an unknown id. */
 export function createDraftStore(database: PrismaClient) {
@@ -148,7 +149,7 @@ function toDraft(row: Omit<Row, "entries">): Draft {
     owner: row.owner,
     request: JSON.parse(row.request) as PlanRequest,
     planHash: row.planHash,
-    plan: JSON.parse(row.plan) as Draft["plan"],
+    plan: readPlan(row.plan),
     jobId: row.jobId,
     createdAt: row.createdAt.getTime(),
     updatedAt: row.updatedAt.getTime(),

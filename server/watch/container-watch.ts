@@ -5,20 +5,23 @@ import type { HostStatus } from "@/server/contract/host-status";
 import type { Job } from "@/server/contract/job";
 import { type Domain, listDomains } from "@/server/host/list-domains";
 import { readDomainStatus } from "@/server/host/read-domain-status";
-import { readProcessContext } from "@/server/host/read-process-context";
+import { selinuxMode } from "@/server/host/selinux-mode";
 import { type DomainEvent, watchDomainEvents } from "@/server/host/watch-domain-events";
+import { watchSelinux } from "@/server/host/watch-selinux";
 import type { ContainerRecord } from "@/server/store/container-store";
 import type { Store } from "@/server/store/open-store";
 import { describeContainer, type ObservedRun } from "./describe-container";
 import { createEventStream, type SentEvent } from "./event-stream";
 import { latestOnly } from "./latest-only";
+import { noLabels, readDomainLabels } from "./read-domain-labels";
 import { readStartTime } from "./read-start-time";
 import { type LogState, watchLog } from "./watch-log";
 
 /**
  * Keeps the state of every container, of the host and of the jobs, as the database and libvirt have it, and tells
- * subscribers of each change. Reads libvirt at its events only; nothing is polled. A domain's event is answered from its
- * status file at once, a whole listing confirms it; of two readings of one container the one that began later counts.
+ * subscribers of each change. Reads libvirt at its events only; nothing is polled but the kernel's word on SELinux. A
+ * domain's event is answered from its status file at once, a whole listing confirms it; of two readings of one container
+ * the one that began later counts.
  */
 export function createContainerWatch(options: WatchOptions) {
   const { store, jobs, tools, now, log } = options;
@@ -44,6 +47,7 @@ export function createContainerWatch(options: WatchOptions) {
     /** Follows libvirt until the signal is raised; the first state is read before this resolves, when libvirt answers. */
     async start(signal: AbortSignal): Promise<void> {
       await refresh();
+      watchSelinux({ signal, onChange: judgeSoon });
       void watchDomainEvents({
         signal,
         onEvent: (event) => {
@@ -105,8 +109,25 @@ export function createContainerWatch(options: WatchOptions) {
     if (domain === null) return;
     const reading = ++readings;
     const status = await readDomainStatus(record.name, record.uuid);
-    const found = { state: status?.state ?? ("shut off" as const), initPid: status?.initPid ?? null };
+    const found = status ?? { state: "shut off" as const, initPid: null, controllerPid: null };
     await observe(record, { ...domain, ...found }, { reading, hasEnded: detail.startsWith("Stopped") });
+  }
+
+  function judgeSoon(): void {
+    judgeAgain()
+      .catch((error: unknown) =>
+        log.error({ err: error }, "SELinux has changed, and the labels could not be judged"),
+      )
+      .finally(refreshSoon);
+  }
+
+  /** SELinux itself has changed: what is known of the domains is judged first, libvirt is asked afterwards. */
+  async function judgeAgain(): Promise<void> {
+    const reading = ++readings;
+    updateHost(await tools.readHost(host.libvirt.reachable, host));
+    for (const { record, domain } of [...known.values()]) {
+      await observe(record, domain, { reading, hasEnded: false });
+    }
   }
 
   async function readAll(): Promise<void> {
@@ -144,15 +165,22 @@ export function createContainerWatch(options: WatchOptions) {
 
   async function readRun(record: ContainerRecord, domain: Domain | null): Promise<ObservedRun> {
     const pid = domain?.initPid ?? null;
-    const [liveContext, startedAt] =
-      pid === null ? [null, null] : await Promise.all([readProcessContext(pid), readStartTime(pid)]);
+    const selinux = host.selinux.mode;
+    const { processContext: plannedContext } = record;
+    const [labels, startedAt] = await Promise.all([
+      domain === null || selinux === "disabled" ? noLabels : readDomainLabels(domain, plannedContext),
+      pid === null ? null : readStartTime(pid),
+    ]);
+    if (!labels.areSettled) setTimeout(refreshSoon, unsettledMs).unref();
     const confinement = tools.judgeConfinement({
-      selinux: host.selinux.mode,
+      selinux,
       running: isUp(domain),
-      liveContext,
-      plannedContext: record.processContext,
+      ...labels,
+      plannedContext,
+      isTypePermissive: selinux === "enforcing" && selinuxMode.isTypePermissive(plannedContext),
     });
-    return { confinement, liveContext, startedAt };
+    const { liveContext, otherContexts } = labels;
+    return { confinement, liveContext, otherContexts, startedAt };
   }
 
   async function readEnd(record: ContainerRecord, hasJustEnded: boolean): Promise<RunEnd | null> {
@@ -229,7 +257,9 @@ export type WatchTools = {
     selinux: HostStatus["selinux"]["mode"];
     running: boolean;
     liveContext: string | null;
+    otherContexts: readonly string[];
     plannedContext: string;
+    isTypePermissive: boolean;
   }) => Container["confinement"];
 };
 
@@ -242,6 +272,9 @@ function endedBy(job: Job, name: string, at: number): boolean {
   if (job.container !== name || !["stop", "restart", "delete"].includes(job.kind)) return false;
   return at >= job.queuedAt - clockSlackMs && (job.endedAt === null || at <= job.endedAt + clockSlackMs);
 }
+
+/** While the controller prepares the init's process: milliseconds, and libvirt tells nothing when it is done. */
+const unsettledMs = 100;
 
 /** The init records whole seconds. */
 const clockSlackMs = 2000;

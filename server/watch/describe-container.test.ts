@@ -5,7 +5,12 @@ import { describeContainer, type Observed } from "./describe-container";
 
 type Domain = NonNullable<Observed["domain"]>;
 const record = { name: "web1", life: "present", autostart: false } as Observed["record"];
-const run = { confinement: "not-enforced", liveContext: "a:b:c:d", startedAt: 7 } as const;
+const run: Observed["run"] = {
+  confinement: "not-enforced",
+  liveContext: "a:b:c:d",
+  otherContexts: ["x"],
+  startedAt: 7,
+};
 const up: Domain = { state: "running", autostart: true, initPid: 42 };
 const off: Domain = { state: "shut off", autostart: false, initPid: null };
 const job = (kind: Job["kind"], begun: string[] = []) =>
@@ -42,12 +47,14 @@ describe("state of a container", () => {
     expect(describeState({ domain: up })).toMatchObject({
       initPid: 42,
       liveContext: "a:b:c:d",
+      otherContexts: ["x"],
       startedAt: 7,
       autostart: true,
     });
     expect(describeState({ domain: off })).toMatchObject({
       initPid: null,
       liveContext: null,
+      otherContexts: [],
       startedAt: null,
     });
   });

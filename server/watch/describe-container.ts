@@ -23,6 +23,7 @@ export function describeContainer({
     processContext: record.processContext,
     confinement: run.confinement,
     liveContext: isUp ? run.liveContext : null,
+    otherContexts: isUp ? run.otherContexts : [],
     store: record.store,
     path: record.path,
     address: record.address,
@@ -48,7 +49,7 @@ export type ObservedDomain = {
   autostart: boolean;
   initPid: number | null;
 };
-export type ObservedRun = Pick<Container, "confinement" | "liveContext" | "startedAt">;
+export type ObservedRun = Pick<Container, "confinement" | "liveContext" | "otherContexts" | "startedAt">;
 
 function stateOf(
   record: ContainerRecord,

@@ -13,6 +13,7 @@ export function makeContainer(part: Partial<Record<keyof Container, unknown>> & 
     processContext: "system_u:system_r:container_t:s0:c1,c2",
     confinement: "unknown",
     liveContext: null,
+    otherContexts: [],
     store: "directory",
     path: `/var/lib/sandboxcontainer/containers/${part.name}`,
     address: null,

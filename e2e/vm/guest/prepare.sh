@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes a bootable, labelled host of an unpacked Debian. Run as root in a mount namespace of its own.
+# Makes a bootable, labelled host of an unpacked Debian. Run as root in a mount namespace of its own (run-step.ts).
 # prepare.sh TREE PUBLIC-KEY
 set -eu
 tree=$1 key=$2

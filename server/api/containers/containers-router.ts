@@ -4,6 +4,7 @@ import { containerNameSchema } from "@/server/contract/container-name";
 import { deletionSchema } from "@/server/contract/deletion";
 import { errorCodes } from "@/server/contract/error";
 import type { Plan, PlanEntry } from "@/server/contract/plan";
+import { verificationSchema } from "@/server/contract/verification";
 import { procedureFor, router } from "../trpc";
 import { deleteContainer } from "./delete-container";
 import { readXml } from "./read-xml";
@@ -58,6 +59,12 @@ export const containersRouter = router({
     .input(byName.extend({ enabled: z.boolean() }))
     .output(containerSchema)
     .mutation(({ ctx, input }) => setAutostart(ctx.services, input.name, input.enabled)),
+  verify: procedureFor("operator")
+    .input(byName)
+    .output(verificationSchema)
+    .mutation(async ({ ctx, input }) =>
+      ctx.services.host.verify(await ctx.services.store.containers.readPlan(input.name)),
+    ),
   previewDeletion: procedureFor("admin")
     .input(byName)
     .output(deletionSchema)

@@ -133,6 +133,7 @@ const fixedParts = {
     inDomainXml: false,
     parts: [],
   },
+  policy: null,
   init: {
     reaper: "/usr/bin/tini",
     kind: "foreground",

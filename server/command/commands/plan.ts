@@ -20,7 +20,9 @@ export function addPlan(yargs: Argv<{ json: boolean }>) {
         .option("all", { type: "boolean", describe: "Every path on a line of its own" })
         .option("xml", { type: "boolean", describe: "Only the domain XML" })
         .option("init", { type: "boolean", describe: "Only the generated init" })
-        .conflicts("xml", "init")
+        .option("policy", { type: "boolean", describe: "Only the SELinux policy module, in CIL" })
+        .conflicts("xml", ["init", "policy"])
+        .conflicts("init", "policy")
         .example("$0 plan /usr/sbin/nginx", "")
         .example("$0 plan /usr/sbin/nginx --set /srv=empty --xml", "")
         .example("$0 plan /usr/sbin/httpd --package-db rpm --dbpath ./rpmdb", ""),

@@ -19,6 +19,7 @@ export function formatContainer(container: Container): string {
     ["label", container.processContext],
     ["MCS pair", formatPair(container.pair)],
     ["live label", container.liveContext === null ? "-" : makeVisible(container.liveContext)],
+    ...container.otherContexts.map((context) => ["also", makeVisible(context)]),
     ["init", container.initPid === null ? "-" : `process ${container.initPid}`],
     ["uuid", container.uuid],
     ["built", formatTime(container.createdAt)],
@@ -36,7 +37,9 @@ export function formatContainer(container: Container): string {
 
 function warn({ confinement, processContext }: Container): string {
   if (confinement === "mismatch")
-    return `\n${style.danger(`It does not run as ${processContext}: stop it.`)}\n`;
+    return `\n${style.danger(`Not all of it runs as ${processContext}: stop it.`)}\n`;
+  if (confinement === "permissive")
+    return `\n${style.danger("Its type is permissive: what its label forbids happens all the same.")}\n`;
   return confinement === "not-enforced" ? `\n${style.danger(notEnforced)}\n` : "";
 }
 

@@ -29,6 +29,7 @@ export const confinementWords = {
   enforced: "enforced",
   "not-enforced": "NOT ENFORCED",
   mismatch: "WRONG LABEL",
+  permissive: "PERMISSIVE",
   unknown: "-",
 } as const satisfies Record<Container["confinement"], string>;
 

@@ -25,6 +25,7 @@ export function formatPlan(plan: ShownPlan, options: { all: boolean }): string {
     ],
     ["Label", formatLabel(plan)],
     ["Capabilities", formatCapabilities(plan)],
+    ["Policy", formatPolicy(plan)],
     ["Init", formatInit(plan)],
     ["Kept in", formatStore(plan)],
   ];
@@ -101,6 +102,13 @@ function formatCapabilities({ capabilities }: ShownPlan): string {
     capabilities.map(({ name, reason }) => clean([name, reason.text])),
     indent,
   );
+}
+
+function formatPolicy({ policy }: ShownPlan): string {
+  if (policy === null) return "  none of its own\n";
+  const state = policy.load ? "loaded by the build" : "not loaded: SELinux is off here";
+  const rows = policy.rules.map(({ title, text }) => clean([title, text]));
+  return `  module ${policy.module}, ${state} (all of it: --policy)\n${formatTable(rows, indent)}`;
 }
 
 function formatInit({ init }: ShownPlan): string {

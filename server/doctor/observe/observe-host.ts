@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { openPackageDatabases } from "@/server/facts/open-package-database";
+import { isInstalled } from "@/server/host/is-installed";
 import { readLibvirtFacts } from "@/server/host/libvirt-facts";
 import { readSelinuxFacts } from "@/server/host/selinux-facts";
 import { settings } from "@/server/host/settings";
@@ -7,6 +8,7 @@ import type { HostObservation } from "../host-observation";
 import { toolPackages } from "../tool-packages";
 import { findFamily } from "./find-family";
 import { findLxcDriver } from "./find-lxc-driver";
+import { findUnlabelledContainers } from "./find-unlabelled-containers";
 import { observeCgroups } from "./observe-cgroups";
 import { parseSettings } from "./parse-settings";
 import { readAdministrators } from "./read-administrators";
@@ -29,12 +31,13 @@ export async function observeHost(): Promise<HostObservation> {
     libvirt,
     libvirtError: error,
     domainTypes,
-    daemon: hasProgram("virtlxcd") ? "virtlxcd" : hasProgram("libvirtd") ? "libvirtd" : null,
+    daemon: isInstalled("virtlxcd") ? "virtlxcd" : isInstalled("libvirtd") ? "libvirtd" : null,
     hasLxcDriver: findLxcDriver() !== null,
     cgroups: observeCgroups(),
     network,
     databases,
     selinux: readSelinuxFacts(),
+    unlabelledContainers: findUnlabelledContainers(),
     lxcConf: existsSync("/etc/libvirt/lxc.conf") ? parseSettings(readText("/etc/libvirt/lxc.conf")) : null,
     hasAuditLog: existsSync("/var/log/audit/audit.log"),
     userNamespaces: {
@@ -42,7 +45,7 @@ export async function observeHost(): Promise<HostObservation> {
       limit: Number(readText("/proc/sys/user/max_user_namespaces")),
     },
     storage: readStorage(stateDir),
-    missingTools: toolPackages.flatMap(({ programs }) => programs.filter((name) => !hasProgram(name))),
+    missingTools: toolPackages.flatMap(({ programs }) => programs.filter((name) => !isInstalled(name))),
     hasPamFile: existsSync("/etc/pam.d/sandboxcontainer"),
     administrators: readAdministrators(readText("/etc/group")),
   };
@@ -54,28 +57,6 @@ async function countPackages(): Promise<HostObservation["databases"]> {
     return databases.map(({ kind, packages }) => ({ kind, packages: packages.size }));
   } catch {
     return [];
-  }
-}
-
-const systemDirectories = [
-  "/usr/sbin",
-  "/usr/bin",
-  "/sbin",
-  "/bin",
-  "/usr/libexec/catatonit",
-  "/usr/libexec/podman",
-];
-
-function hasProgram(name: string): boolean {
-  return systemDirectories.some((directory) => isExecutable(`${directory}/${name}`));
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }
 

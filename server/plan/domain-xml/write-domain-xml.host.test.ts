@@ -32,12 +32,11 @@ describe("the domain XML by libvirt's own schema", () => {
   it("is valid with a label and every capability", () => {
     const facts = makeFacts();
     const libvirt = { version: "9.0.0", selinuxDriver: true, domains: [] };
-    const lxcContexts = { process: "system_u:system_r:sc_t:s0", file: "system_u:object_r:sc_file_t:s0" };
-    const selinux = { mode: "enforcing" as const, policy: "default", lxcContexts };
+    const selinux = { ...facts.host.selinux, mode: "enforcing" as const, policy: "default" };
     const capabilities = { sys_admin: true, wake_alarm: true, net_raw: true, block_suspend: true };
     const plan = planFor({ ...facts, host: { ...facts.host, libvirt, selinux } }, { capabilities });
     validate(plan.domainXml);
-    expect(plan.domainXml).toContain("<label>system_u:system_r:sc_t:s0:c12,c77</label>");
+    expect(plan.domainXml).toContain("<label>system_u:system_r:sc_web1_t:s0:c12,c77</label>");
   });
 
   it("is valid and says the same whatever a path is called", () => {

@@ -1,38 +1,40 @@
 import type { Plan } from "@/server/contract/plan";
+import { typeOf } from "@/server/policy/container/type-of";
+import { policyNames } from "@/server/policy/policy-names";
 import type { PlanContext } from "../plan-context";
 
 /**
- * The SELinux label: user, role and type of the host's lxc_contexts (what libvirt itself would take; selinux(8),
- * libvirt security_selinux.c), and as level the container's own pair of categories on s0.
+ * The SELinux label: the container's own type, which its policy module declares for the user and role of system
+ * processes, and as level the container's own pair of categories on s0.
  */
 export function createLabel({ facts, seed, request }: PlanContext): Plan["label"] {
-  const { lxcContexts } = facts.host.selinux;
-  const process = split(lxcContexts?.process ?? "system_u:system_r:container_t:s0");
-  const file = split(lxcContexts?.file ?? "system_u:object_r:container_file_t:s0");
+  const type = typeOf(request.name);
   const [low, high] = seed.pair;
   const level = `s0:c${low},c${high}`;
   return {
-    ...process,
+    user: policyNames.user,
+    role: policyNames.role,
+    type,
     level,
     pair: seed.pair,
-    processContext: [process.user, process.role, process.type, level].join(":"),
-    fileContext: [file.user, file.role, file.type, level].join(":"),
+    processContext: [policyNames.user, policyNames.role, type, level].join(":"),
+    fileContext: [policyNames.user, policyNames.fileRole, policyNames.content, level].join(":"),
     inDomainXml: facts.host.libvirt?.selinuxDriver === true,
     parts: [
       {
         part: "user",
-        value: process.user,
+        value: policyNames.user,
         text: "The SELinux identity of system processes; no person signs in as it.",
       },
       {
         part: "role",
-        value: process.role,
+        value: policyNames.role,
         text: "The role of system processes; it admits the type on its right.",
       },
       {
         part: "type",
-        value: process.type,
-        text: `What the processes of a container may do. Its private files carry ${file.type}: writable for ${process.type}, and the host's own files are not.`,
+        value: type,
+        text: `A type of its own: what the processes of ${request.name} may do, and no other container's. Its private files carry ${policyNames.content}.`,
       },
       {
         part: "level",
@@ -41,9 +43,4 @@ export function createLabel({ facts, seed, request }: PlanContext): Plan["label"
       },
     ],
   };
-}
-
-function split(context: string): { user: string; role: string; type: string } {
-  const [user = "", role = "", type = ""] = context.split(":");
-  return { user, role, type };
 }

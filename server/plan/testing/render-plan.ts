@@ -11,6 +11,7 @@ export function renderPlan(plan: Plan): string {
     ["IDENTITY", ...renderIdentity(plan.identity)],
     ["CAPABILITIES", ...plan.capabilities.map(({ name, reason }) => `${name}: ${renderReason(reason)}`)],
     ["LABEL", `processes ${plan.label.processContext}`, `files     ${plan.label.fileContext}`],
+    ["POLICY", ...renderPolicy(plan.policy)],
     ["STORE", JSON.stringify(plan.store)],
     ["NETWORK", JSON.stringify(plan.network)],
     ["DOMAIN XML", plan.domainXml],
@@ -41,6 +42,16 @@ function renderIdentity({ user, uid, group, gid, reason, users, groups }: Plan["
     `starts as ${user}(${uid}):${group}(${gid}): ${renderReason(reason)}`,
     ...users.map((each) => `user ${each.name}(${each.uid}): ${renderReason(each.reason)}`),
     ...groups.map((each) => `group ${each.name}(${each.gid}): ${renderReason(each.reason)}`),
+  ];
+}
+
+function renderPolicy(policy: Plan["policy"]): string[] {
+  if (policy === null) return ["none"];
+  const { module, load, rules, text } = policy;
+  return [
+    `${module}, ${load ? "loaded" : "not loaded"}`,
+    ...rules.map((rule) => `${rule.title}: ${rule.text}`),
+    text.trimEnd(),
   ];
 }
 

@@ -3,21 +3,34 @@ import type { Facts } from "@/server/contract/facts";
 import { file, makeFacts, unit } from "../testing/make-facts";
 import { planFor } from "../testing/plan-for";
 
+const permissive = { mode: "permissive" as const, policy: "default", lxcContexts: null, missingTools: [] };
+const enforcing = { ...permissive, mode: "enforcing" as const };
+const driver = { version: "9.0.0", selinuxDriver: true, domains: [] };
+
 describe("warnings", () => {
   it("say that nothing enforces the label where SELinux is off or permissive", () => {
     expect(
-      codes({ host: hostWith({ selinux: { mode: "disabled", policy: null, lxcContexts: null } }) }),
+      codes({ host: hostWith({ selinux: { ...permissive, mode: "disabled", missingTools: ["semodule"] } }) }),
     ).toContain("warn selinux_off");
-    const permissive = { mode: "permissive" as const, policy: "targeted", lxcContexts: null };
-    expect(codes({ host: hostWith({ selinux: permissive }) })).toContain("warn selinux_permissive");
-    const enforcing = { ...permissive, mode: "enforcing" as const };
-    const driver = { version: "9.0.0", selinuxDriver: true, domains: [] };
+    expect(codes({ host: hostWith({ selinux: permissive, libvirt: driver }) })).toContain(
+      "warn selinux_permissive",
+    );
     const safe = codes({ host: hostWith({ selinux: enforcing, libvirt: driver }) });
     expect(safe.filter((code) => code.includes("selinux"))).toEqual([]);
     const without = codes({
       host: hostWith({ selinux: enforcing, libvirt: { ...driver, selinuxDriver: false } }),
     });
     expect(without).toContain("refuse selinux_driver_missing");
+  });
+
+  it("refuse a host that cannot load the policy, and name the packages", () => {
+    const selinux = { ...enforcing, missingTools: ["semodule", "seinfo"] };
+    const found = planFor(makeFacts({ host: hostWith({ selinux, libvirt: driver }) })).warnings;
+    expect(found.find(({ code }) => code === "policy_tools_missing")).toMatchObject({
+      severity: "refuse",
+      text: expect.stringContaining("semodule and seinfo are not installed"),
+      fix: "apt-get install policycoreutils setools",
+    });
   });
 
   it("refuse what must not or cannot be built", () => {

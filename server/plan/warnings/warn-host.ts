@@ -12,17 +12,20 @@ export function warnHost(context: PlanContext, network: Plan["network"] | null):
   ];
 }
 
-function warnSelinux({ facts }: PlanContext): PlanWarning[] {
-  const { mode } = facts.host.selinux;
+function warnSelinux(context: PlanContext): PlanWarning[] {
+  const { facts } = context;
+  const { mode, missingTools } = facts.host.selinux;
   if (mode === "disabled") {
     const text =
-      "SELinux is off on this host: nothing enforces the label. Root in the container is held back by its capabilities, namespaces and read-only mounts alone.";
+      "SELinux is off on this host: nothing enforces the label, and the policy module is not loaded. Root in the container is held back by its capabilities, namespaces and read-only mounts alone.";
     return [
       warn("warn", "selinux_off", text, {
-        fix: "Switch SELinux on (doctor says how) before you rely on the label.",
+        fix: "Switch SELinux on (doctor says how) before you create it: a container that was created without SELinux does not start with it.",
       }),
     ];
   }
+  if (missingTools.length > 0) return [warnTools(context)];
+  if (facts.host.libvirt?.selinuxDriver === false) return [warnDriver()];
   if (mode === "permissive") {
     const text =
       "SELinux is permissive on this host: it reports what the label forbids and lets it happen. Nothing enforces the label.";
@@ -30,14 +33,24 @@ function warnSelinux({ facts }: PlanContext): PlanWarning[] {
       warn("warn", "selinux_permissive", text, { fix: "setenforce 1 makes it enforce until the next boot." }),
     ];
   }
-  return facts.host.libvirt?.selinuxDriver === false ? [warnDriver()] : [];
+  return [];
 }
 
 function warnDriver(): PlanWarning {
   const text =
-    "SELinux enforces, but libvirt does not use it for containers: this container would run without its label.";
+    "SELinux is on, but libvirt does not use it for containers: this container would run without its label.";
   const fix = 'Set security_driver = "selinux" in /etc/libvirt/lxc.conf and restart libvirt.';
   return warn("refuse", "selinux_driver_missing", text, { fix });
+}
+
+function warnTools({ facts }: PlanContext): PlanWarning {
+  const names = facts.host.selinux.missingTools.join(" and ");
+  const text = `${names} ${facts.host.selinux.missingTools.length === 1 ? "is" : "are"} not installed: the container's policy cannot be loaded.`;
+  const fix =
+    facts.packageDb === "dpkg"
+      ? "apt-get install policycoreutils setools"
+      : "dnf install policycoreutils setools-console";
+  return warn("refuse", "policy_tools_missing", text, { fix });
 }
 
 function warnReaper({ facts }: PlanContext): PlanWarning[] {

@@ -1,0 +1,107 @@
+import type { Plan } from "@/server/contract/plan";
+import type { Finding } from "@/server/contract/verification";
+import type { LiveObservation, Observation } from "../observation";
+import { describeDefinition } from "./describe-definition";
+import { finding } from "./finding";
+import { joinSome } from "./join-some";
+
+/** The plan against what is there: definition, mounts, files' labels, policy and init. Pure. */
+export function judgeDrift(plan: Omit<Plan, "entries">, seen: Observation): Finding[] {
+  return [
+    judgeDefinition(plan, seen),
+    judgeMounts(plan, seen.live),
+    judgeFiles(plan, seen),
+    judgePolicy(plan, seen),
+    judgeInit(seen),
+  ];
+}
+
+function judgeDefinition({ domainXml }: Pick<Plan, "domainXml">, { storedXml }: Observation): Finding {
+  const say = (state: Finding["state"], detail: string) =>
+    finding("drift", "definition", "Definition in libvirt", state, detail);
+  if (storedXml === null) return say("fail", "libvirt has no definition of it any more.");
+  const planned = describeDefinition(domainXml);
+  const stored = describeDefinition(storedXml);
+  const differing = Object.keys(planned).filter((part) => planned[part] !== stored[part]);
+  if (differing.length === 0) return say("pass", "As planned.");
+  const listed = differing.map((part) => `${part} is ${stored[part]}, planned ${planned[part]}`);
+  return say("fail", `Changed since: ${listed.join("; ")}.`);
+}
+
+function judgeMounts({ mounts }: Pick<Plan, "mounts">, live: LiveObservation | null): Finding {
+  const say = (state: Finding["state"], detail: string) =>
+    finding("drift", "mounts", "Mounts", state, detail);
+  if (live === null) return say("unknown", "The container does not run; nothing is mounted.");
+  const missing = mounts.filter(({ target }) => !live.mounts.some((mount) => mount.target === target));
+  const added = live.mounts.filter(
+    ({ target }) => !isLibvirts(target) && !mounts.some((mount) => isBroughtBy(mount, target)),
+  );
+  const wrong = [
+    ...missing.map(({ target }) => `${target} is missing`),
+    ...added.map(({ target }) => `${target} is not in the plan`),
+  ];
+  if (wrong.length > 0) return say("fail", `${joinSome(wrong)}.`);
+  return say("pass", `All ${mounts.length} of the plan, and no other of the host.`);
+}
+
+/** What libvirt itself mounts in every container (lxc_container.c lxcBasicMounts), and what lies below. */
+function isLibvirts(target: string): boolean {
+  return ["/proc", "/sys", "/dev", "/.oldroot"].some(
+    (path) => target === path || target.startsWith(`${path}/`),
+  );
+}
+
+/** A directory of the host brings along what the host has mounted below it. */
+function isBroughtBy({ kind, target: planned }: Plan["mounts"][number], target: string): boolean {
+  return target === planned || (kind === "bind" && target.startsWith(`${planned}/`));
+}
+
+function judgeFiles(
+  { label, store }: Pick<Plan, "label" | "store">,
+  { labels, selinux }: Observation,
+): Finding {
+  const say = (state: Finding["state"], detail: string, fix: string | null = null) =>
+    finding("drift", "files", "Labels of its files", state, detail, fix);
+  const { looked, whole, missing, wrong } = labels;
+  if (missing.length + wrong.length === 0) {
+    const rest = whole ? "" : " There is more than was looked at.";
+    return say("pass", `${looked} looked at, all ${label.fileContext}.${rest}`);
+  }
+  const list = (paths: readonly string[]) => joinSome(paths.map((path) => path.slice(store.path.length + 1)));
+  const parts = [
+    wrong.length === 0 ? [] : [`another label: ${list(wrong)}`],
+    missing.length === 0 ? [] : [`no label: ${list(missing)}`],
+  ].flat();
+  const off =
+    selinux.mode === "disabled" && missing.length > 0
+      ? " What is written while SELinux is off gets none."
+      : "";
+  const fix = selinux.mode === "disabled" ? null : `restorecon -RF ${store.path}`;
+  return say("fail", `${missing.length + wrong.length} of ${looked} differ; ${parts.join("; ")}.${off}`, fix);
+}
+
+function judgePolicy({ policy, label, store }: Omit<Plan, "entries">, { selinux }: Observation): Finding {
+  const say = (state: Finding["state"], detail: string, fix: string | null = null) =>
+    finding("drift", "policy", "Policy module", state, detail, fix);
+  if (policy === null) return say("fail", "It was created before containers had a policy of their own.");
+  if (!policy.load) {
+    const detail =
+      selinux.mode === "disabled"
+        ? `${policy.module} is not loaded, as planned on a host without SELinux.`
+        : "It was created while SELinux was off: it has no policy and its definition no label.";
+    const fix = `Save what you need from ${store.path}, delete the container and create it again.`;
+    return selinux.mode === "disabled" ? say("pass", detail) : say("fail", detail, fix);
+  }
+  const load = `semodule -X 400 -i ${store.path}/policy/${policy.module}.cil`;
+  if (selinux.modules !== null && !selinux.modules.has(policy.module))
+    return say("fail", `${policy.module} is not loaded.`, load);
+  if (selinux.mode === "disabled") return say("fail", "It is loaded when SELinux is on; now it is off.");
+  if (!selinux.isTypeKnown) return say("fail", `The kernel does not know ${label.processContext}.`, load);
+  return say("pass", `${policy.module} is loaded.`);
+}
+
+function judgeInit({ changedFiles }: Observation): Finding {
+  return changedFiles.length === 0
+    ? finding("drift", "init", "Generated init", "pass", "As planned.")
+    : finding("drift", "init", "Generated init", "fail", `Changed since: ${joinSome(changedFiles)}.`);
+}

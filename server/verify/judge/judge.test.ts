@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { handPlan } from "@/server/build/testing/hand-plan";
+import type { Plan } from "@/server/contract/plan";
+import type { LiveObservation, Observation } from "../observation";
+import { judgeBarriers } from "./judge-barriers";
+import { judgeDrift } from "./judge-drift";
+
+const made = handPlan("web1");
+const plan: Plan = {
+  ...made,
+  label: { ...made.label, inDomainXml: true },
+  policy: { module: "sc_web1", load: true, text: "", rules: [] },
+  capabilities: [{ name: "chown", reason: { evidence: "base", text: "" } }],
+};
+const { processContext } = plan.label;
+const own = { type: "ext4", readOnly: false };
+const live: LiveObservation = {
+  processes: [
+    { pid: 10, command: "tini", context: processContext, capabilities: ["chown"] },
+    { pid: 11, command: "nginx", context: processContext, capabilities: [] },
+  ],
+  sharedNamespaces: [],
+  mounts: [
+    ...plan.mounts.map(({ target, readOnly }) => ({ type: "ext4", target, readOnly })),
+    { target: "/proc/sys", type: "proc", readOnly: true },
+    { target: "/sys", type: "sysfs", readOnly: true },
+    { target: "/sys/fs/cgroup", type: "cgroup2", readOnly: false },
+  ],
+  isRootOwn: true,
+};
+const good: Observation = {
+  selinux: { mode: "enforcing", isTypeKnown: true, isTypePermissive: false, modules: new Set(["sc_web1"]) },
+  live,
+  storedXml: plan.domainXml,
+  labels: { looked: 9, whole: true, missing: [], wrong: [] },
+  changedFiles: [],
+};
+
+describe("the self-test", () => {
+  it("passes in all where everything is as planned", () => {
+    expect(failed(good)).toEqual([]);
+    expect(judge(good).map(({ state }) => state)).not.toContain("unknown");
+  });
+
+  it.each([
+    ["selinux", "setenforce 1", { mode: "permissive" as const }],
+    ["selinux", "semodule -l", { isTypePermissive: true }],
+    ["policy", "semodule -X 400 -i", { modules: new Set(["other"]) }],
+    ["policy", "sc_web1.cil", { isTypeKnown: false }],
+  ])("fails %s with the fix %s", (id, fix, change) => {
+    const found = judge({ ...good, selinux: { ...good.selinux, ...change } }).find((each) => each.id === id);
+    expect(found).toMatchObject({ state: "fail", fix: expect.stringContaining(fix) });
+  });
+
+  it("says what does not hold where SELinux is off, and still tests the rest", () => {
+    const off = { ...good.selinux, mode: "disabled" as const, isTypeKnown: false, modules: null };
+    expect(failed({ ...good, selinux: off })).toEqual(["selinux", "label", "cgroups", "policy"]);
+  });
+
+  it.each<[string, Partial<LiveObservation>]>([
+    [
+      "label",
+      { processes: [...live.processes, { pid: 9, command: "sh", context: "u:r:t:s0", capabilities: [] }] },
+    ],
+    ["label", { processes: [{ pid: 9, command: "sh", context: null, capabilities: [] }] }],
+    [
+      "capabilities",
+      { processes: [{ pid: 9, command: "sh", context: processContext, capabilities: ["mknod"] }] },
+    ],
+    ["namespaces", { sharedNamespaces: ["net"] }],
+    ["root", { isRootOwn: false }],
+    ["read-only", { mounts: [...live.mounts, { ...own, target: "/usr/local" }] }],
+    ["kernel", { mounts: [...live.mounts, { ...own, target: "/sys", type: "sysfs" }] }],
+    ["mounts", { mounts: [...live.mounts, { ...own, target: "/etc/host" }] }],
+    ["mounts", { mounts: live.mounts.filter(({ target }) => target !== "/run") }],
+  ])("fails %s alone (%#)", (id, change) => {
+    expect(failed({ ...good, live: { ...live, ...change } })).toEqual([id]);
+  });
+
+  it.each<[string, Partial<Observation>]>([
+    ["definition", { storedXml: null }],
+    ["definition", { storedXml: plan.domainXml.replace("<privnet/>", "") }],
+    ["definition", { storedXml: plan.domainXml.replace("</devices>", "</devices><seclabel type='none'/>") }],
+    ["files", { labels: { ...good.labels, wrong: ["/x"] } }],
+    ["init", { changedFiles: ["/x"] }],
+  ])("fails %s alone, seen from outside (%#)", (id, change) => {
+    expect(failed({ ...good, ...change })).toEqual([id]);
+  });
+
+  it("does not guess about a container that does not run", () => {
+    const unknown = judge({ ...good, live: null }).filter(({ state }) => state === "unknown");
+    expect(unknown.map(({ id }) => id)).toEqual([
+      "label",
+      "capabilities",
+      "namespaces",
+      "root",
+      "read-only",
+      "kernel",
+      "cgroups",
+      "mounts",
+    ]);
+  });
+});
+
+function judge(seen: Observation) {
+  return [...judgeBarriers(plan, seen), ...judgeDrift(plan, seen)];
+}
+
+function failed(seen: Observation): string[] {
+  return judge(seen).flatMap(({ id, state }) => (state === "fail" ? [id] : []));
+}

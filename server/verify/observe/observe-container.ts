@@ -1,0 +1,37 @@
+import type { Plan } from "@/server/contract/plan";
+import { compareLabels } from "@/server/host/compare-labels";
+import { isInstalled } from "@/server/host/is-installed";
+import { policyModules } from "@/server/host/policy-modules";
+import { readDomainXml } from "@/server/host/read-domain-xml";
+import { selinuxMode } from "@/server/host/selinux-mode";
+import type { Observation } from "../observation";
+import { findChangedFiles } from "./find-changed-files";
+import { observeLive } from "./observe-live";
+
+/** Reads everything that is judged. Throws ScError libvirt_unreachable. */
+export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Observation> {
+  const [live, storedXml, labels, changedFiles, modules] = await Promise.all([
+    observeLive(plan),
+    readDomainXml(plan.uuid).then(
+      ({ stored }) => stored,
+      () => null,
+    ),
+    compareLabels(plan.label.fileContext, plan.store.path),
+    findChangedFiles(plan),
+    isInstalled("semodule") ? policyModules.list().catch(() => null) : null,
+  ]);
+  const mode = selinuxMode.read();
+  const { processContext } = plan.label;
+  return {
+    selinux: {
+      mode,
+      isTypeKnown: mode !== "disabled" && selinuxMode.isContextKnown(processContext),
+      isTypePermissive: selinuxMode.isTypePermissive(processContext),
+      modules,
+    },
+    live,
+    storedXml,
+    labels,
+    changedFiles,
+  };
+}
