@@ -16,8 +16,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
-          include: ["{server,components,app}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.host.test.ts", "**/node_modules/**"],
+          include: ["{server,components,app,e2e/vm}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.{host,vm}.test.ts", "**/node_modules/**"],
           // For a loaded machine: no test takes more than a second of its own.
           testTimeout: 30_000,
         },
@@ -36,7 +36,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "selinux",
-          include: ["e2e/vm/**/*.test.ts"],
+          include: ["e2e/vm/**/*.vm.test.ts"],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 900_000,

@@ -1,7 +1,8 @@
 const label = "label";
 const capabilities = "capabilities";
 
-const pythonHead = `import ctypes, os
+/** Of every Python program: `check` raises what errno says for a result below zero. */
+export const pythonHead = `import ctypes, os
 libc = ctypes.CDLL(None, use_errno=True)
 def check(result):
     if result < 0: raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
@@ -58,6 +59,45 @@ export const escapeAttempts: EscapeAttempt[] = [
 place = os.open("/.sandboxcontainer/log", os.O_RDONLY)
 top = check(libc.syscall(304, place, handle, os.O_RDONLY))
 open(os.open("etc/shadow", os.O_RDONLY, dir_fd=top)).read()`),
+  ),
+  attempt(
+    "passwd-handle",
+    "A file of the host that everybody may read, by its number",
+    [label, capabilities],
+    python(`handle = (ctypes.c_uint * 4)(8, 1, 2, 0)
+place = os.open("/.sandboxcontainer/log", os.O_RDONLY)
+top = check(libc.syscall(304, place, handle, os.O_RDONLY))
+open(os.open("etc/passwd", os.O_RDONLY, dir_fd=top)).read()`),
+  ),
+  attempt(
+    "memory-device",
+    "The machine's memory as a device",
+    [label, capabilities, "devices"],
+    "mknod /var/memory c 1 1 && head -c 1 /var/memory >/dev/null",
+  ),
+  attempt(
+    "kmsg",
+    "The kernel's log, taken away from the host",
+    [label, capabilities],
+    "timeout 5 head -c 1 /proc/kmsg >/dev/null",
+  ),
+  attempt(
+    "libvirt-socket",
+    "libvirt's socket, /run mounted by mistake",
+    [label],
+    connect("/given-run/libvirt/libvirt-sock"),
+  ),
+  attempt(
+    "bus",
+    "The host's D-Bus, /run mounted by mistake",
+    [label],
+    connect("/given-run/dbus/system_bus_socket"),
+  ),
+  attempt(
+    "systemd",
+    "systemd's own socket, /run mounted by mistake",
+    [label],
+    connect("/given-run/systemd/private"),
   ),
   attempt(
     "freeze",
@@ -136,6 +176,7 @@ check(libc.syscall(313, module, b"", 0))`),
     [label, capabilities],
     python("check(libc.syscall(321, 0, (ctypes.c_uint * 16)(1, 4, 4, 1), 64))"),
   ),
+  attempt("ports", "The processor's ports (iopl)", [capabilities], python("check(libc.syscall(172, 3))")),
   attempt(
     "perf",
     "The processor's counters, the kernel's included",
@@ -182,11 +223,20 @@ check(-1 if ctypes.get_errno() else 0)`),
     [label],
     "echo >/given/root/var/planted && rm /given/root/var/planted",
   ),
+  attempt("neighbour-look", "Looking at it from outside", [label], "stat /given >/dev/null"),
   attempt("neighbour-list", "A directory of that container", [label], "ls /given/root/var/www >/dev/null"),
   attempt("umount", "A part of its own /dev taken away", [label, capabilities], "umount -l /dev/pts"),
 ];
 
 export type EscapeAttempt = { id: string; what: string; stoppedBy: readonly Barrier[]; script: string };
+
+/** The barriers that stand under each condition; `container` is the test container that has exactly those. */
+export const conditions: { container: string; title: string; barriers: Barrier[] }[] = [
+  { container: "left", title: "as the product builds it", barriers: ["label", "capabilities", "devices"] },
+  { container: "label", title: "every capability, SELinux", barriers: ["label", "devices"] },
+  { container: "capabilities", title: "few capabilities, no SELinux", barriers: ["capabilities", "devices"] },
+  { container: "neither", title: "neither", barriers: ["devices"] },
+];
 
 /** devices: libvirt's list of devices, enforced by the cgroup; it is there under every condition. */
 export type Barrier = "label" | "capabilities" | "devices";
@@ -198,6 +248,10 @@ function attempt(id: string, what: string, stoppedBy: Barrier[], script: string)
 /** Writes into a setting what it holds already. */
 function keep(path: string): string {
   return `value=$(cat ${path}) && echo "$value" >${path}`;
+}
+
+function connect(path: string): string {
+  return python(`import socket\nsocket.socket(socket.AF_UNIX).connect("${path}")`);
 }
 
 function become(attribute: string): string {

@@ -10,7 +10,7 @@ export function lockHost(): Promise<{ release: () => void }> {
   return new Promise((resolve, reject) => {
     const server: Server = createServer();
     server.on("error", (error) => reject(explain(error)));
-    server.listen(`\0${hostPaths.cache}`, () => resolve({ release: () => server.close() }));
+    server.listen(`\0${hostPaths.cache}`, () => resolve({ release: () => server.close() })).unref();
   });
 }
 

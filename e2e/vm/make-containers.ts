@@ -7,14 +7,13 @@ export async function makeContainers(): Promise<void> {
   const { stdout } = await askHost("virsh -c lxc:/// list --name");
   if (testContainers.every(({ name }) => stdout.split("\n").includes(name))) return;
   for (const container of testContainers) {
-    const neighbour = testContainers.find(({ name }) => name === container.neighbour);
     await runGuestScript("make-container.sh", [
       container.name,
       container.processContext,
       container.fileContext,
       container.root,
       container.address,
-      neighbour?.store.path ?? "",
+      container.mounts.map(({ source, target }) => `${source}:${target}`).join(" "),
       ...container.capabilities.map(({ name }) => name),
     ]);
   }

@@ -1,28 +1,59 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { EscapeAttempt } from "./escape-attempts";
+import { conditions, type EscapeAttempt } from "./escape-attempts";
+
+export const securityFile = fileURLToPath(new URL("../../SECURITY.md", import.meta.url));
 
 /**
- * Writes what became of every attempt under every condition as a Markdown table to e2e/.output/escapes.md: `stopped`
- * with what stopped it, or `succeeded`.
+ * Writes what became of every attempt under every condition into SECURITY.md, between the two marks there. `results` is
+ * by container and attempt: what stopped it, or null where it succeeded.
  */
 export function writeEscapeTable(
   attempts: readonly EscapeAttempt[],
   results: ReadonlyMap<string, ReadonlyMap<string, string | null>>,
+  versions: string,
 ): void {
-  const folder = fileURLToPath(new URL("../.output", import.meta.url));
-  const rows = attempts.map(({ id, what }) => [
-    what,
-    ...[...results.values()].map((result) => tell(result.get(id))),
+  const head = ["Attempt, as root inside", ...conditions.map(({ title }) => title)];
+  const rows = attempts.map((attempt) => [
+    attempt.what,
+    ...conditions.map(({ container }) => tell(results.get(container)?.get(attempt.id))),
   ]);
-  const head = ["Attempt", ...results.keys()];
-  const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "escapes.md"), `${lines.join("\n")}\n`);
+  const text = readFileSync(securityFile, "utf8");
+  const [before = "", , after = ""] = text.split(mark);
+  writeFileSync(
+    securityFile,
+    [before, `\n\nOn ${versions}.\n\n${drawTable([head, ...rows])}\n\n`, after].join(mark),
+  );
+}
+
+const mark = "<!-- escapes: written by npm run test:selinux -->";
+
+/** Columns of equal width, as the formatter has them. */
+function drawTable([head = [], ...rows]: string[][]): string {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)),
+  );
+  const line = widths.map((width) => "-".repeat(width));
+  return [head, line, ...rows]
+    .map((cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`)
+    .join("\n");
 }
 
 function tell(result: string | null | undefined): string {
   if (result === undefined) return "not tried";
-  return result === null ? "**succeeded**" : `stopped: ${result.replaceAll("|", "\\|")}`;
+  if (result === null) return "**succeeds**";
+  return reasons.find((reason) => result.toLowerCase().includes(reason.toLowerCase())) ?? "stopped";
 }
+
+/** Only these of what a program says: the rest has process ids and paths in it, and no two runs would agree. */
+const reasons = [
+  "Permission denied",
+  "Operation not permitted",
+  "Read-only file system",
+  "write-protected",
+  "read-only",
+  "must be superuser",
+  "not permitted",
+  "Input/output error",
+  "I/O error",
+];

@@ -6,7 +6,7 @@ import { moduleOf } from "@/server/policy/container/module-of";
 import { typeOf } from "@/server/policy/container/type-of";
 import { policyNames } from "@/server/policy/policy-names";
 import { readBasePolicy } from "./read-base-policy";
-import { type TestContainer, testContainers } from "./test-containers";
+import { type TestContainer, testContainers, twin } from "./test-containers";
 
 /**
  * Writes the host's module, chosen by the tree's own policy, and the modules of the test containers to /opt/policy in
@@ -20,7 +20,24 @@ export async function writeTestPolicy(tree: string): Promise<void> {
   for (const container of testContainers) {
     write(moduleOf(container.name), `${buildContainerModule(container)}${writePermissive(container)}`);
   }
+  write(moduleOf(twin.name), `${buildContainerModule(twin)}${twinRules}`);
 }
+
+const own = typeOf(twin.name);
+const other = typeOf("right");
+const twinRules = `; For the neighbours' test only: nothing but the pair stands between this type and right.
+(allow ${own} ${other} (process (all)))
+(allow ${own} ${other} (dir (all)))
+(allow ${own} ${other} (file (all)))
+(allow ${own} ${other} (lnk_file (all)))
+(allow ${own} ${other} (unix_stream_socket (all)))
+(allow ${own} ${other} (unix_dgram_socket (all)))
+; The administrator's shell may become it and hand it its output.
+(roletype unconfined_r ${own})
+(allow unconfined_t ${own} (process (transition)))
+(allow ${own} unconfined_t (fd (use)))
+(allow ${own} unconfined_t (process (sigchld)))
+`;
 
 /** For the comparison only: what is denied to this type is written down and then let through. */
 function writePermissive({ name, permissive }: TestContainer): string {

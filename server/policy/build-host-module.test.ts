@@ -25,7 +25,10 @@ describe("the host's module", () => {
 
   it("declares nothing that the base has", async () => {
     await expect(buildHostModule(fedora)).toMatchFileSnapshot("golden/host-fedora.cil");
-    expect(listDeclared(buildHostModule(fedora))).toEqual(["sandboxcontainer_domain"]);
+    expect(listDeclared(buildHostModule(fedora))).toEqual([
+      "sandboxcontainer_domain",
+      "sandboxcontainer_memory_t",
+    ]);
   });
 
   it("says how ranges are inherited only where the base does not", () => {

@@ -10,4 +10,6 @@ export const policyNames = {
   fileRole: "object_r",
   /** Type of the private files of every container; its pair sets one container's files apart from the others'. */
   content: "container_file_t",
+  /** Type of memory files (memfd_create): they have no directory, so none to take a pair from. */
+  memory: "sandboxcontainer_memory_t",
 } as const;

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Defines a container of nginx as the product builds it: private root, /usr of the host read-only, memory on /run and
 # /tmp, denied capabilities, its own network, a static label.
-# make-container.sh NAME PROCESS-CONTEXT FILE-CONTEXT directory|image ADDRESS EXTRA-MOUNT CAPABILITY…
-# EXTRA-MOUNT is a directory of the host that appears as /given, writable; empty for none.
+# make-container.sh NAME PROCESS-CONTEXT FILE-CONTEXT directory|image ADDRESS MOUNTS CAPABILITY…
+# MOUNTS are directories of the host that appear inside, writable: "SOURCE:TARGET SOURCE:TARGET".
 set -eu
-name=$1 process=$2 file=$3 kind=$4 address=$5 extra=$6
+name=$1 process=$2 file=$3 kind=$4 address=$5 mounts=$6
 shift 6
 base=/var/lib/sandboxcontainer/containers/$name
 mkdir -p "$base/root" "$base/control" "$base/log"
@@ -12,7 +12,7 @@ cd "$base"
 
 for link in bin sbin lib lib64; do ln -s "usr/$link" "root/$link"; done
 mkdir -p root/etc root/usr root/run root/tmp root/dev root/proc root/sys root/.oldroot \
-  root/var/log/nginx root/var/lib root/var/www root/mnt root/given root/.sandboxcontainer/control root/.sandboxcontainer/log
+  root/var/log/nginx root/var/lib root/var/www root/mnt root/.sandboxcontainer/control root/.sandboxcontainer/log
 cp -a /etc/passwd /etc/group /etc/nsswitch.conf /etc/ld.so.cache /etc/nginx root/etc/
 rm -f root/etc/nginx/sites-enabled/* root/etc/nginx/modules-enabled/*
 printf 'server { listen 80; root /var/www; }\n' >root/etc/nginx/sites-enabled/default
@@ -31,6 +31,15 @@ INIT
 chmod 755 control/init
 mkfifo log/commands log/results
 
+given=
+for mount in $mounts; do
+  mkdir "root${mount#*:}"
+  given="$given<filesystem type='mount'><source dir='${mount%:*}'/><target dir='${mount#*:}'/></filesystem>"
+done
+mkdir -p /srv/open
+echo open >/srv/open/page
+chcon -R system_u:object_r:container_file_t:s0 /srv/open
+
 capabilities=
 for capability in "$@"; do capabilities="$capabilities<$capability state='on'/>"; done
 if [ "$kind" = image ]; then
@@ -40,8 +49,6 @@ if [ "$kind" = image ]; then
 else
   root="<filesystem type='mount'><source dir='$base/root'/><target dir='/'/></filesystem>"
 fi
-[ -z "$extra" ] ||
-  extra="<filesystem type='mount'><source dir='$extra'/><target dir='/given'/></filesystem>"
 chcon -R -h "$file" "$base"
 
 cat >"/tmp/$name.xml" <<XML
@@ -61,7 +68,7 @@ cat >"/tmp/$name.xml" <<XML
     <filesystem type='mount'><source dir='$base/log'/><target dir='/.sandboxcontainer/log'/></filesystem>
     <filesystem type='ram'><source usage='10240' units='KiB'/><target dir='/run'/></filesystem>
     <filesystem type='ram'><source usage='10240' units='KiB'/><target dir='/tmp'/></filesystem>
-    $extra
+    $given
     <interface type='network'>
       <source network='default'/>
       <ip address='$address' family='ipv4' prefix='24'/>

@@ -1,6 +1,6 @@
 import { policyNames } from "../policy-names";
 
-const { domains, content } = policyNames;
+const { domains, content, memory } = policyNames;
 
 /**
  * What every container may do, whatever it runs. Left out on purpose: capabilities and privileged ports (each
@@ -8,9 +8,16 @@ const { domains, content } = policyNames;
  * audit, policy, devices of the host).
  */
 export function writeContainerRules(): string {
-  return [programs, ownContent, ownProcesses, ownSockets, kernelInformation, controllerEnds, quiet].join(
-    "\n",
-  );
+  return [
+    programs,
+    ownContent,
+    ownPair,
+    ownProcesses,
+    ownSockets,
+    kernelInformation,
+    controllerEnds,
+    quiet,
+  ].join("\n");
 }
 
 const readFile = "getattr ioctl lock map open read";
@@ -51,8 +58,10 @@ const ownContent = `; ---- Its own files: everything but a device node; the pair
 (allow ${domains} ${content} (fifo_file (append create getattr ioctl link lock open read rename setattr unlink write)))
 ; The devices that libvirt makes: null, zero, full, random, urandom, tty, ptmx and its console.
 (allow ${domains} ${content} (chr_file (append getattr ioctl lock open read setattr write)))
-; Memory files (memfd_create, /dev/shm): without this they would get the type of the kernel's own tmpfs.
-(typetransition ${domains} tmpfs_t file ${content})
+; Memory files (memfd_create): without this they would get the type of the kernel's own tmpfs.
+(typetransition ${domains} tmpfs_t file ${memory})
+(allow ${domains} ${memory} (file (append execute getattr ioctl lock map open read setattr write)))
+(allow ${memory} tmpfs_t (filesystem (associate)))
 ; Private and read only: what the container was given to read.
 (allow ${domains} container_ro_file_t (dir (${readDirectory})))
 (allow ${domains} container_ro_file_t (file (entrypoint execute execute_no_trans ${readFile})))
@@ -64,6 +73,16 @@ const ownContent = `; ---- Its own files: everything but a device node; the pair
 (allow ${content} filesystem_type (filesystem (associate)))
 (allow ${content} ${content} (filesystem (associate)))
 `;
+
+/** The base's constraints ask that the process dominates the file, and every pair dominates s0. */
+const ownPair = `; ---- The very pair, for every access, looking at the attributes included. The base would open a file without a pair
+; to every container.
+${["file", "dir", "lnk_file", "sock_file", "fifo_file", "chr_file", "blk_file"].map(holdToPair).join("\n")}
+`;
+
+function holdToPair(object: string): string {
+  return `(mlsconstrain (${object} (all)) (or (neq t1 ${domains}) (or (neq t2 ${content}) (eq h1 h2))))`;
+}
 
 const ownProcesses = `; ---- Its own processes. Not setexec, setcurrent, setfscreate, setkeycreate: it may not choose a label
 (allow ${domains} self (process (fork getattr getcap getpgid getrlimit getsched getsession setcap setpgid setrlimit setsched sigchld sigkill signal signull sigstop)))

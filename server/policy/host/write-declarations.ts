@@ -9,6 +9,7 @@ import { policyNames } from "../policy-names";
 export function writeDeclarations({ types, attributes }: BasePolicy): string {
   const parts = [
     ownAttribute,
+    memoryType,
     attributes.has("container_domain") ? "" : containerDomain,
     types.has("container_t") ? "" : containerType,
     ...["container_file_t", "container_ro_file_t"].filter((name) => !types.has(name)).map(declareFileType),
@@ -18,6 +19,12 @@ export function writeDeclarations({ types, attributes }: BasePolicy): string {
 
 const ownAttribute = `; Every domain that a container of ours runs in. The rules below are for it.
 (typeattribute ${policyNames.domains})
+`;
+
+const memoryType = `; Memory files of containers (memfd_create). Only who holds the descriptor can reach one.
+(type ${policyNames.memory})
+(roletype object_r ${policyNames.memory})
+(typeattributeset file_type (${policyNames.memory}))
 `;
 
 const containerDomain = `; Wakes the rules of the virt module: its controller may start such a domain and make its devices.

@@ -1,0 +1,30 @@
+import { beforeAll, describe } from "vitest";
+import { makeContainers } from "./make-containers";
+import { testContainment } from "./suites/containment";
+import { testEscapes } from "./suites/escapes";
+import { testInheritance } from "./suites/inheritance";
+import { testNeighbours } from "./suites/neighbours";
+import { testNoise } from "./suites/noise";
+import { testRules } from "./suites/rules";
+
+/** One file, so that the order is fixed: the last ones change the policy, and judge what all of them left behind. */
+beforeAll(makeContainers);
+
+describe("containment", () => {
+  testContainment();
+});
+describe("escapes", () => {
+  testEscapes();
+});
+describe("neighbours", () => {
+  testNeighbours();
+});
+describe("rules", () => {
+  testRules();
+});
+describe("inheritance", () => {
+  testInheritance();
+});
+describe("noise", () => {
+  testNoise();
+});

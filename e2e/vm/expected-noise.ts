@@ -1,0 +1,34 @@
+type Expected = { pattern: RegExp; why: string };
+
+/** Denials outside deliberate attempts that may be. All of them are Debian 12's own, seen before any container runs. */
+export const expectedDenials: readonly Expected[] = [
+  {
+    pattern: / relabelfrom .* comm="systemd-tmpfile" name="(mtab|root)" .*:systemd_tmpfiles_t:/,
+    why: "Debian's policy lets systemd-tmpfiles relabel neither the link /etc/mtab nor /root; both have their labels.",
+  },
+  {
+    pattern: / (search|getattr) .* comm="systemd-udevd" .*:udev_t:.* tcontext=\S+:sysctl_fs_t:/,
+    why: "systemd-udevd looks for a setting of the kernel that Debian's policy does not show it, and does without.",
+  },
+  {
+    pattern: / setrlimit .* comm="systemd-udevd" scontext=\S+:udev_t:\S+ tcontext=\S+:udev_t:/,
+    why: "systemd-udevd would raise its own limit of open files, and does without.",
+  },
+  {
+    pattern: / checkpoint_restore .* comm="agetty" .*:getty_t:.* tclass=capability2/,
+    why: "The kernel asks for this capability before CAP_SYS_ADMIN, which agetty has.",
+  },
+  {
+    pattern: / execmem .* comm="virsh" scontext=\S+:unconfined_t:/,
+    why: "Regular expressions are compiled to machine code where that is allowed, interpreted where not.",
+  },
+];
+
+/** Lines of the journal at priority err and above that may be. */
+export const expectedErrors: readonly Expected[] = [
+  {
+    pattern:
+      / systemd-tmpfiles\[\d+\]: Failed to fstat\(\/(var\/lib\/polkit-1|root\/\.ssh)\): Permission denied$/,
+    why: "Debian's policy does not let systemd-tmpfiles look at these two, whose owner and mode are right.",
+  },
+];
