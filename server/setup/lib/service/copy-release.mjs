@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  lstatSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { memoryEnvironment, nodeOptions } from "../node-options.mjs";
 import { root } from "../root.mjs";
@@ -24,7 +15,8 @@ export function copyRelease() {
   const staging = `${places.program}.new`;
   say(`Copying the programs to ${places.program} …`);
   rmSync(staging, { recursive: true, force: true });
-  cpSync(root, staging, { recursive: true });
+  const { status, stderr } = spawnSync("cp", ["-R", "--", root, staging], { encoding: "utf8" });
+  if (status !== 0) throw new Stop(`The programs could not be copied: ${stderr.trim()}`);
   for (const [name, text] of Object.entries(launchers(places.node, { nodeOptions, memoryEnvironment }))) {
     writeFileSync(join(staging, "bin", name), text, { mode: 0o755 });
   }
