@@ -20,6 +20,7 @@ export function VerifyPanel({ name }: { name: string }) {
   return (
     <Panel
       title="Self-test"
+      label="Self-test"
       actions={
         <Button
           size="sm"
