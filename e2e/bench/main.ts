@@ -18,7 +18,7 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(wanted: string[]): Promise<number> {
   const chosen = chooseSections(wanted);
   if (process.getuid?.() !== 0) throw new Error("The bench needs root: it builds and starts containers.");
-  await installSystemPackages(["run", "test", "bench"]);
+  await installSystemPackages(["install", "run", "test", "bench"]);
   const machine = await describeMachine();
   const libvirt = await ensureLibvirt();
   const bench = await Bench.create();

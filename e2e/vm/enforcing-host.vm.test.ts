@@ -5,6 +5,7 @@ import { testEscapes } from "./suites/escapes";
 import { testInheritance } from "./suites/inheritance";
 import { testNeighbours } from "./suites/neighbours";
 import { testNoise } from "./suites/noise";
+import { testProduct } from "./suites/product";
 import { testRules } from "./suites/rules";
 
 /** One file, so that the order is fixed: the last ones change the policy, and judge what all of them left behind. */
@@ -24,6 +25,9 @@ describe("rules", () => {
 });
 describe("inheritance", () => {
   testInheritance();
+});
+describe("product", () => {
+  testProduct();
 });
 describe("noise", () => {
   testNoise();

@@ -18,6 +18,8 @@ export const hostPaths = (() => {
     /** Process id of the running machine, and the loopback port that leads to its ssh. */
     pid: join(run, "qemu.pid"),
     port: join(run, "ssh-port"),
+    /** Loopback port that leads to the product's page. */
+    pagePort: join(run, "page-port"),
     overlay: join(run, "overlay.qcow2"),
     console: join(run, "console.log"),
     /** One ssh connection that all commands share: signing in costs seconds in an emulated machine. */

@@ -1,5 +1,6 @@
 import { execa } from "execa";
 import { buildDisk } from "./build-disk";
+import { buildReleaseImage } from "./build-release-image";
 import { keepRecords } from "./keep-records";
 import { lockHost } from "./lock-host";
 import { readHostPid } from "./read-host-pid";
@@ -7,7 +8,7 @@ import { startHost } from "./start-host";
 import { stopHost } from "./stop-host";
 
 /**
- * Starts a fresh host, runs a command, keeps the host's records and switches the host off again, whatever happened:
+ * Starts a fresh host with a release of the product at hand, runs a command, keeps the host's records and switches the host off again, whatever happened:
  * also when the command or the start fails, or on TERM, INT and HUP. Gives the command's exit code.
  */
 export async function runWithHost([file = "true", ...args]: string[]): Promise<number> {
@@ -17,7 +18,7 @@ export async function runWithHost([file = "true", ...args]: string[]): Promise<n
   }
   const ending = endOnSignal();
   try {
-    await startHost(await buildDisk(ending), ending);
+    await startHost(await buildDisk(ending), ending, await buildReleaseImage(ending));
     const options = {
       reject: false,
       stdio: "inherit",

@@ -10,31 +10,42 @@ import { readHostPid } from "./read-host-pid";
 
 /**
  * Boots the host from an overlay, so the disk in the cache stays as it was built, and waits until its system is up.
+ * `release` is an image that it gets as a second disk, read-only.
  * Emulated, not virtualised: it needs no /dev/kvm. Throws with the end of its console when the machine ends or is not
  * up within ten minutes (half a minute is usual), and when `signal` says so.
  */
-export async function startHost(disk: Disk, signal: AbortSignal): Promise<void> {
+export async function startHost(
+  disk: Disk,
+  signal: AbortSignal,
+  release: string | null = null,
+): Promise<void> {
   const from = Date.now();
   rmSync(hostPaths.run, { recursive: true, force: true });
   mkdirSync(hostPaths.run, { recursive: true, mode: 0o700 });
-  const port = await findFreePort();
-  writeFileSync(hostPaths.port, `${port}\n`);
+  const ports = { ssh: await findFreePort(), page: await findFreePort() };
+  writeFileSync(hostPaths.port, `${ports.ssh}\n`);
+  writeFileSync(hostPaths.pagePort, `${ports.page}\n`);
   const overlay = ["create", "-q", "-f", "qcow2", "-b", disk.image, "-F", "raw", hostPaths.overlay];
   await runCommand("qemu-img", overlay, { signal });
-  await runCommand("nice", ["-n", "10", "qemu-system-x86_64", ...describeMachine(disk, port)], { signal });
+  const machine = [
+    ...describeMachine(disk, ports),
+    ...(release === null ? [] : ["-drive", `file=${release},if=virtio,format=raw,readonly=on`]),
+  ];
+  await runCommand("nice", ["-n", "10", "qemu-system-x86_64", ...machine], { signal });
   await waitUntilUp(signal);
   await execa("ssh", ["-M", "-N", "-f", ...sshArguments()], { stdio: "ignore", timeout: 60_000 });
   process.stderr.write(`Booted in ${((Date.now() - from) / 1000).toFixed(0)} s\n`);
 }
 
-function describeMachine({ kernel, initrd }: Disk, port: number): string[] {
+function describeMachine({ kernel, initrd }: Disk, ports: { ssh: number; page: number }): string[] {
+  const forwards = [`tcp:127.0.0.1:${ports.ssh}-:22`, `tcp:127.0.0.1:${ports.page}-:9090`];
   return [
     ...["-name", "enforcing-host", "-nodefaults", "-display", "none", "-no-reboot"],
     ...["-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "3072"],
     ...["-kernel", kernel, "-initrd", initrd, "-append", kernelArguments],
     // The overlay is thrown away, so nothing has to reach the disk.
     ...["-drive", `file=${hostPaths.overlay},if=virtio,cache=unsafe`],
-    ...["-netdev", `user,id=net,hostfwd=tcp:127.0.0.1:${port}-:22`],
+    ...["-netdev", ["user,id=net", ...forwards.map((forward) => `hostfwd=${forward}`)].join()],
     ...["-device", "virtio-net-pci,netdev=net,romfile=", "-device", "virtio-rng-pci"],
     ...["-serial", `file:${hostPaths.console}`, "-daemonize", "-pidfile", hostPaths.pid],
   ];

@@ -18,7 +18,7 @@ import { watchSignals } from "./lib/watch-signals.mjs";
 await runMain(async () => {
   requireRoot("npm run dev");
   await requireFreePort();
-  await installSystemPackages(["run"]);
+  await installSystemPackages(["install", "run"]);
   await ensureNodeModules();
   await generateClient();
   ensureFiles();

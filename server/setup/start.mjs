@@ -28,7 +28,7 @@ async function start() {
   requireRoot("npm start");
   process.umask(0o022);
   await requireFreePort();
-  await installSystemPackages(["run"]);
+  await installSystemPackages(["install", "run"]);
   await ensureNodeModules();
   await buildProduct();
   await ensureAccount();

@@ -21,7 +21,7 @@ const report = join(root, ".build", "report", "selinux.json");
 await runMain(async () => {
   requireRoot("npm run test:selinux");
   process.umask(0o022);
-  await installSystemPackages(["selinux"]);
+  await installSystemPackages(["install", "selinux"]);
   await ensureNodeModules();
   rmSync(report, { force: true });
   const signals = watchSignals();

@@ -23,7 +23,7 @@ import { tool } from "./lib/tool.mjs";
 await runMain(async () => {
   requireRoot("npm test");
   process.umask(0o022);
-  await installSystemPackages(["run", "test"]);
+  await installSystemPackages(["install", "run", "test"]);
   await ensureNodeModules();
   await generateClient();
   await ensureAccount();

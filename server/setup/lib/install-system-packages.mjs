@@ -9,12 +9,16 @@ import { Stop } from "./stop.mjs";
 import { systemNeeds } from "./system-needs.mjs";
 
 /**
- * Installs what this system lacks of the packages for the given phases, and says which and why. Nothing that is
+ * Installs what this system lacks of the packages for the given phases (those for install only where npm packages are
+ * missing), and says which and why. Nothing that is
  * installed is touched, and no service of a new package is started. Throws Stop when it cannot.
- * @param {readonly ("run" | "test" | "selinux" | "bench")[]} phases
+ * @param {readonly ("install" | "run" | "test" | "selinux" | "bench")[]} phases
  */
 export async function installSystemPackages(phases) {
-  const missing = findMissing(systemNeeds, needsNodeModules() ? ["install", ...phases] : phases);
+  const missing = findMissing(
+    systemNeeds,
+    phases.filter((phase) => phase !== "install" || needsNodeModules()),
+  );
   if (missing.length === 0) return;
   const release = parseOsRelease(readFileSync("/etc/os-release", "utf8"));
   const family = findFamily(release);
@@ -29,7 +33,10 @@ export async function installSystemPackages(phases) {
   for (const need of missing) say(`  ${need[family]}: ${need.why}`);
   const packages = [...new Set(missing.map((need) => need[family]))];
   await (family === "debian" ? holdServices(() => installWithApt(packages)) : installWithDnf(packages));
-  const still = findMissing(systemNeeds, phases);
+  const still = findMissing(
+    systemNeeds,
+    phases.filter((phase) => phase !== "install"),
+  );
   if (still.length > 0) {
     throw new Stop(
       `Still missing after the installation: ${still.map(({ files }) => files.join(" or ")).join(", ")}.`,

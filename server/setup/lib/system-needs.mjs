@@ -73,6 +73,7 @@ export const systemNeeds = [
     "runs the enforcing host",
   ),
   need("selinux", ["qemu-img"], "qemu-utils", "qemu-img", "keeps the enforcing host's disk as it was built"),
+  need("selinux", ["chromium", "chromium-browser"], "chromium", "chromium", "looks at the product in it"),
   need("selinux", ["ssh"], "openssh-client", "openssh-clients", "reaches the enforcing host"),
 
   need("bench", ["podman"], "podman", "podman", "the comparison"),

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { askHost } from "../ask-host";
+import { hostPaths } from "../host-paths";
+import { runGuestScript } from "../run-guest-script";
+
+const name = "vmweb";
+let browser: Browser;
+let page: Page;
+
+/**
+ * The product, installed on the enforcing host as a user installs it and driven from outside with a browser. What its
+ * domains are denied on the way is found by the noise test, which comes after it.
+ */
+export function testProduct(): void {
+  beforeAll(async () => {
+    await runGuestScript("install-product.sh");
+    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+    page = await browser.newPage();
+    page.setDefaultTimeout(patienceMs);
+  });
+  afterAll(() => browser?.close());
+
+  it("runs as services in domains of its own, although no other program may have execmem", async () => {
+    expect(await ask("getsebool allow_execmem")).toBe("allow_execmem --> off\n");
+    const domains = await ask("ps -eo label,args | grep -o '^[^ ]*:sc_[a-z]*_t:.*bin/node'");
+    expect(domains).toContain("system_u:system_r:sc_helper_t:s0 ");
+    expect(domains).toContain("system_u:system_r:sc_web_t:s0 ");
+    expect(await ask("ps -C node -o user= --sort=user | sort -u")).toMatch(/^root\nsandbox\S*\n$/);
+  });
+
+  it("signs in with a link from the command, and says that the host enforces", async () => {
+    const { url } = JSON.parse(await ask("sandboxcontainer login-link --json")) as { url: string };
+    const port = readFileSync(hostPaths.pagePort, "utf8").trim();
+    await page.goto(`http://127.0.0.1:${port}/sign-in${new URL(url).hash}`);
+    await page.waitForURL("**/containers");
+    await page.getByText("No containers").first().waitFor();
+    expect(await page.getByText("SELinux is off").count()).toBe(0);
+  });
+
+  it("builds and starts a container that is confined by a type and a pair of its own", async () => {
+    await page.goto(new URL("/new", page.url()).href);
+    await page.getByRole("combobox", { name: "Executable" }).fill("/usr/sbin/nginx");
+    await page.getByRole("option", { name: "/usr/sbin/nginx" }).first().click();
+    await page.getByRole("textbox", { name: "Name" }).fill(name);
+    await page.getByRole("button", { name: "Continue to contents" }).click();
+    await page.getByRole("button", { name: "Continue to mounts" }).click();
+    await page.getByRole("button", { name: /Continue to label/ }).click();
+    await page.getByText("sc_vmweb_t").first().waitFor();
+    await page.getByRole("button", { name: /Continue to review/ }).click();
+    await page.getByRole("button", { name: `Build ${name}` }).click();
+    await page.waitForURL(`**/containers/${name}`);
+    await page.getByText("Running", { exact: true }).first().waitFor();
+    await page.getByText("Enforced").first().waitFor();
+    const labels = await ask(`ps -eo label,comm | grep nginx | cut -d' ' -f1 | sort -u`);
+    expect(labels).toMatch(/^system_u:system_r:sc_vmweb_t:s0:c\d+,c\d+\n$/);
+  });
+
+  it("serves its page, and its own self-test passes", async () => {
+    const { address } = await show();
+    expect(
+      await ask(`curl --silent --retry 30 --retry-all-errors --retry-delay 1 http://${address}/`),
+    ).toContain("<title>Welcome to nginx!</title>");
+    expect(await ask(`sandboxcontainer verify ${name}`)).toMatch(/ 0 failed, 0 not to be seen now\n$/);
+  });
+
+  it("keeps its labels when the host is labelled anew", async () => {
+    const tree = `/var/lib/sandboxcontainer/containers/${name}`;
+    expect(await ask(`restorecon -R -F -n -v ${tree}`)).toBe("");
+  });
+
+  it("stops and deletes it, policy included, and signs out", async () => {
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByText("Stopped", { exact: true }).first().waitFor();
+    await page.getByRole("link", { name: "Log", exact: true }).click();
+    await page.getByRole("link", { name: "Delete", exact: true }).click();
+    await page.getByRole("textbox", { name: `Type ${name} to confirm` }).fill(name);
+    await page.getByRole("button", { name: `Delete ${name}` }).click();
+    await page.waitForURL("**/containers");
+    expect(JSON.parse(await ask("sandboxcontainer list --json"))).toEqual([]);
+    expect(await ask("semodule --list-modules=full | grep -c sc_vmweb || true")).toBe("0\n");
+    await page.getByRole("button", { name: /one-time link/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await page.waitForURL("**/sign-in*");
+  });
+}
+
+/** An emulated machine is fifteen times slower, and a policy takes it half a minute to load. */
+const patienceMs = 240_000;
+
+async function show(): Promise<{ address: string }> {
+  return JSON.parse(await ask(`sandboxcontainer show ${name} --json`)) as { address: string };
+}
+
+async function ask(command: string): Promise<string> {
+  const { code, stdout, stderr } = await askHost(command);
+  expect(code, `${command}: ${stderr}${stdout}`).toBe(0);
+  return stdout;
+}
