@@ -10,10 +10,12 @@ export async function runGuestScript(
   name: string,
   args: readonly string[] = [],
   input = "",
+  timeoutMs?: number,
 ): Promise<string> {
   const script = await readFile(guestScript(name), "utf8");
   const { code, stdout, stderr } = await askHost(["sh", "-c", script, name, ...args].map(quote).join(" "), {
     input,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
   });
   if (code !== 0)
     throw new Error(`${[name, ...args].join(" ")} failed in the host with ${code}: ${stderr}${stdout}`);

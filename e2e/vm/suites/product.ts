@@ -15,7 +15,7 @@ let page: Page;
  */
 export function testProduct(): void {
   beforeAll(async () => {
-    await runGuestScript("install-product.sh");
+    await runGuestScript("install-product.sh", [], "", installMs);
     browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
     page = await browser.newPage();
     page.setDefaultTimeout(patienceMs);
@@ -88,6 +88,7 @@ export function testProduct(): void {
 
 /** An emulated machine is fifteen times slower, and a policy takes it half a minute to load. */
 const patienceMs = 240_000;
+const installMs = 14 * 60_000;
 
 async function show(): Promise<{ address: string }> {
   return JSON.parse(await ask(`sandboxcontainer show ${name} --json`)) as { address: string };

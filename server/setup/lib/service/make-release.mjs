@@ -51,10 +51,14 @@ function copy(from, to) {
   cpSync(from, to, { recursive: true, filter: isWanted });
 }
 
-/** What the build keeps for the next build, and packages below packages, which are listed for themselves. */
+/** What the build keeps for the next build. */
 const unwanted = ["/.next/cache", "/.next/dev", "/node_modules/.cache", "/node_modules/.bin"];
+/** Packages below packages, which are listed for themselves. */
+const nested = /\/node_modules\/.*\/node_modules$/;
+/** What only a developer reads: two fifths of all files. */
+const forDevelopers = /\/node_modules\/.*\.(d\.[cm]?ts|map|md)$/;
 
 /** @param {string} path */
 function isWanted(path) {
-  return !unwanted.some((end) => path.endsWith(end)) && !/\/node_modules\/.*\/node_modules$/.test(path);
+  return !unwanted.some((end) => path.endsWith(end)) && !nested.test(path) && !forDevelopers.test(path);
 }
