@@ -51,9 +51,12 @@ function describeMachine({ kernel, initrd }: Disk, ports: { ssh: number; page: n
   ];
 }
 
-/** A kernel that panics reboots, and a machine that may not reboot (-no-reboot) ends: nobody waits for it in vain. */
-const kernelArguments =
-  "root=/dev/vda rw console=ttyS0 quiet panic=-1 security=selinux selinux=1 enforcing=1 audit=1 audit_backlog_limit=8192";
+const kernelArguments = [
+  // A kernel that panics reboots, and a machine that may not reboot (-no-reboot) ends: nobody waits for it in vain.
+  "root=/dev/vda rw console=ttyS0 quiet panic=-1 security=selinux selinux=1 enforcing=1",
+  // Room for the records of a burst, in the kernel and in auditd's socket: an emulated auditd can be late.
+  "audit=1 audit_backlog_limit=8192 sysctl.net.core.rmem_default=8388608",
+].join(" ");
 
 async function waitUntilUp(signal: AbortSignal): Promise<void> {
   const end = Date.now() + 10 * 60_000;
