@@ -1,5 +1,10 @@
-import { parsePolicyModules } from "./parse-policy-modules";
+import { ScError } from "@/server/contract/error";
+import { isInstalled } from "./is-installed";
+import { labelTree } from "./label-tree";
+import { libc } from "./libc";
+import { listPolicyModules } from "./list-policy-modules";
 import { runCommand } from "./run-command";
+import { readSelinuxFacts } from "./selinux-facts";
 import { throwIfCancelled } from "./throw-if-cancelled";
 
 /**
@@ -7,9 +12,22 @@ import { throwIfCancelled } from "./throw-if-cancelled";
  * policy, which takes seconds, and the policy tools hold one lock for it.
  */
 export const policyModules = {
-  /** Names of the modules at our priority. Throws ScError command_missing or command_failed. */
+  /** Names of the modules at our priority. Throws ScError command_failed where the host has no policy store. */
   async list(): Promise<Set<string>> {
-    return parsePolicyModules(await runCommand("semodule", ["-lfull"], { timeoutMs }), priority);
+    const found = await readStore();
+    if (found !== null) return found;
+    throw new ScError(
+      "command_failed",
+      "The host has no policy, or its modules are not where they are kept.",
+      {
+        fix: "Install the policy of this distribution; doctor names it.",
+      },
+    );
+  },
+
+  /** Whether there is a policy, and the tool that changes it: without them nothing of ours is loaded. */
+  async isThere(): Promise<boolean> {
+    return isInstalled("semodule") && (await readStore()) !== null;
   },
 
   /**
@@ -34,18 +52,21 @@ export const policyModules = {
   },
 
   /**
-   * Loads modules from files NAME.cil in one go; what was loaded under these names is replaced. semodule(8) is deaf to
-   * a request to end, so that a transaction is never torn. Throws as `list` does.
+   * Loads modules from files NAME.cil in one go; what was loaded under these names is replaced. The files get the label
+   * of the policy store: semodule maps them into memory, and refpolicy lets its domain do so with few types. Throws
+   * ScError.
    */
   async install(files: readonly string[]): Promise<void> {
-    const inserts = files.flatMap((file) => ["-i", file]);
-    await runCommand("semodule", ["-X", String(priority), ...inserts], { timeoutMs });
+    const label = storeRoots()
+      .map(readLabel)
+      .find((found) => found !== null);
+    if (label) for (const file of files) await labelTree(label, file);
+    await runSemodule(files.flatMap((file) => ["-i", file]));
   },
 
-  /** Removes modules of ours by name. Throws as `list` does. */
+  /** Removes modules of ours by name. Throws ScError. */
   async remove(names: readonly string[]): Promise<void> {
-    const removals = names.flatMap((name) => ["-r", name]);
-    await runCommand("semodule", ["-X", String(priority), ...removals], { timeoutMs });
+    await runSemodule(names.flatMap((name) => ["-r", name]));
   },
 };
 
@@ -55,7 +76,38 @@ export type ChangeOptions = { signal?: AbortSignal; onWait?: () => void };
 const priority = 400;
 const timeoutMs = 10 * 60_000;
 
+/** Where Debian and Fedora keep the store (semanage.conf(5), store-root). */
+function storeRoots(): string[] {
+  const name = readSelinuxFacts().policy ?? "default";
+  return [`/var/lib/selinux/${name}`, `/etc/selinux/${name}`];
+}
+
+function readStore(): Promise<Set<string> | null> {
+  return listPolicyModules(storeRoots(), priority);
+}
+
+function readLabel(path: string): string | null {
+  return libc.getAttributeOfName(path, "security.selinux")?.toString("utf8").replace(/\0$/, "") ?? null;
+}
+
 let last: Promise<void> = Promise.resolve();
 let isBusy = false;
+
+/**
+ * semodule(8) is deaf to a request to end, so that a transaction is never torn. Why it fails may be lost: its domain may
+ * not write to us (see listPolicyModules).
+ */
+async function runSemodule(changes: readonly string[]): Promise<void> {
+  const args = ["-X", String(priority), ...changes];
+  try {
+    await runCommand("semodule", args, { timeoutMs });
+  } catch (error) {
+    if (!(error instanceof ScError) || error.code !== "command_failed") throw error;
+    throw new ScError(error.code, error.message, {
+      fix: `Run it in a shell to see why: semodule ${args.join(" ")}`,
+      cause: error,
+    });
+  }
+}
 
 function ignore(): void {}

@@ -3,7 +3,6 @@ import { dirname, join } from "node:path";
 import { ScError } from "@/server/contract/error";
 import type { Step, Work } from "@/server/contract/work";
 import { containerOwner } from "@/server/host/container-owner";
-import { isInstalled } from "@/server/host/is-installed";
 import { listDomains } from "@/server/host/list-domains";
 import { policyModules } from "@/server/host/policy-modules";
 import { removeDomain } from "@/server/host/remove-domain";
@@ -47,7 +46,7 @@ function policyStep(module: string): Step {
     id: "policy",
     label: "Remove the policy",
     run: async ({ report }) => {
-      if (!isInstalled("semodule")) return;
+      if (!(await policyModules.isThere())) return;
       await policyModules.change(remove, {
         onWait: () => report(null, null, "Waiting for another policy load"),
       });

@@ -1,6 +1,5 @@
 import type { Plan } from "@/server/contract/plan";
 import { compareLabels } from "@/server/host/compare-labels";
-import { isInstalled } from "@/server/host/is-installed";
 import { policyModules } from "@/server/host/policy-modules";
 import { readDomainXml } from "@/server/host/read-domain-xml";
 import { selinuxMode } from "@/server/host/selinux-mode";
@@ -18,7 +17,7 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
     ),
     compareLabels(plan.label.fileContext, plan.store.path),
     findChangedFiles(plan),
-    isInstalled("semodule") ? policyModules.list().catch(() => null) : null,
+    policyModules.list().catch(() => null),
   ]);
   const mode = selinuxMode.read();
   const { processContext } = plan.label;
