@@ -56,6 +56,13 @@ export const systemNeeds = [
   need("run", ["useradd"], "passwd", "shadow-utils", "creates the system user of the web process"),
 
   need("test", ["chromium", "chromium-browser"], "chromium", "chromium", "the browser tests"),
+  need(
+    "test",
+    ["catatonit", "/usr/libexec/catatonit/catatonit", "/usr/libexec/podman/catatonit"],
+    "catatonit",
+    "catatonit",
+    "the other PID 1 that a container may have",
+  ),
   need("test", ["rpm"], "rpm", "rpm", "reads rpm databases"),
   need("test", ["nginx"], "nginx", "nginx", "a program to contain"),
   need("test", ["apache2", "httpd"], "apache2", "httpd", "a program to contain"),
