@@ -3,6 +3,7 @@ import { defineConfig } from "@playwright/test";
 /** One product, one browser, one test at a time: the machine under test (libvirt) is one and real. */
 export default defineConfig({
   testDir: ".",
+  testMatch: "*.spec.ts",
   outputDir: ".output/results",
   workers: 1,
   fullyParallel: false,
