@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { guestScript } from "./guest-script";
 import { hashInputs } from "./hash-inputs";
-import { hostPackages } from "./host-packages";
+import { containedPackages, hostPackages } from "./host-packages";
 import { hostPaths } from "./host-paths";
 import { runStep } from "./run-step";
 
@@ -11,7 +12,9 @@ import { runStep } from "./run-step";
  * this checkout, so it outlives changes to the policy.
  */
 export async function buildBase(signal: AbortSignal): Promise<string> {
-  const archive = join(hostPaths.cache, `base-${hashInputs([...hostPackages, ...options, ...sources])}.tar`);
+  const makeRpms = guestScript("make-rpms.sh");
+  const inputs = [...hostPackages, ...options, ...sources, hook, readFileSync(makeRpms, "utf8")];
+  const archive = join(hostPaths.cache, `base-${hashInputs(inputs)}.tar`);
   if (existsSync(archive)) return archive;
   const unfinished = `${archive}.${process.pid}.tar`;
   const work = mkdtempSync(join(tmpdir(), "enforcing-host-"));
@@ -19,8 +22,9 @@ export async function buildBase(signal: AbortSignal): Promise<string> {
     // The packages' own scripts run in it as other users too.
     chmodSync(work, 0o755);
     const packages = `--include=${hostPackages.join(",")}`;
-    const args = [...options, packages, "bookworm", unfinished, ...sources];
-    await runStep("Installing Debian 12", "env", [`TMPDIR=${work}`, "mmdebstrap", ...args], signal);
+    const args = [...options, hook, packages, "bookworm", unfinished, ...sources];
+    const environment = [`TMPDIR=${work}`, `MAKE_RPMS=${makeRpms}`];
+    await runStep("Installing Debian 12", "env", [...environment, "mmdebstrap", ...args], signal);
     renameSync(unfinished, archive);
   } finally {
     rmSync(unfinished, { force: true });
@@ -38,6 +42,9 @@ const options = [
   '--aptopt=Acquire::Languages "none"',
   '--aptopt=Acquire::Retries "5"',
 ];
+
+/** The rpm database knows the programs too, so that they can be planned from it. */
+const hook = `--customize-hook=chroot "$1" sh -s -- ${containedPackages.join(" ")} <"$MAKE_RPMS"`;
 
 const sources = [
   "deb http://deb.debian.org/debian bookworm main",

@@ -1,3 +1,6 @@
+/** Programs to put into containers. */
+export const containedPackages = ["nginx-light", "redis-server", "memcached"];
+
 /** What is installed in the enforcing host besides a minimal Debian 12, with why it is there. */
 export const hostPackages = [
   // Boot and reach it.
@@ -19,6 +22,5 @@ export const hostPackages = [
   ...["libvirt-daemon-config-network", "dnsmasq-base", "iptables"],
   // The tools that the product and the tests use.
   ...["tini", "attr", "e2fsprogs", "libcap2-bin", "rpm", "curl", "python3"],
-  // Programs to put into containers.
-  ...["nginx-light", "redis-server", "memcached"],
+  ...containedPackages,
 ];

@@ -6,6 +6,8 @@ import { hostPaths } from "../host-paths";
 import { runGuestScript } from "../run-guest-script";
 
 const name = "vmweb";
+const rpmName = "vmcache";
+const askVersion = String.raw`exec 3<>/dev/tcp/127.0.0.1/11211; printf "version\r\n" >&3; head -n1 <&3`;
 let browser: Browser;
 let page: Page;
 
@@ -58,7 +60,7 @@ export function testProduct(): void {
   });
 
   it("serves its page, and its own self-test passes", async () => {
-    const { address } = await show();
+    const { address } = await show<{ address: string }>(name);
     expect(
       await ask(`curl --silent --retry 30 --retry-all-errors --retry-delay 1 http://${address}/`),
     ).toContain("<title>Welcome to nginx!</title>");
@@ -68,6 +70,18 @@ export function testProduct(): void {
   it("keeps its labels when the host is labelled anew", async () => {
     const tree = `/var/lib/sandboxcontainer/containers/${name}`;
     expect(await ask(`restorecon -R -F -n -v ${tree}`)).toBe("");
+  });
+
+  it("plans a program from the rpm database, which then runs and answers", async () => {
+    await ask(`sandboxcontainer create /usr/bin/memcached --package-db rpm --name ${rpmName} --start`);
+    expect(await show(`${rpmName} --plan`)).toMatchObject({
+      packageDb: "rpm",
+      executable: { package: "memcached" },
+    });
+    expect(await ask(`nsenter --net --target "$(pgrep -x memcached)" bash -c '${askVersion}'`)).toMatch(
+      /^VERSION /,
+    );
+    await ask(`sandboxcontainer delete ${rpmName} --yes --force`);
   });
 
   it("stops and deletes it, policy included, and signs out", async () => {
@@ -90,8 +104,8 @@ export function testProduct(): void {
 const patienceMs = 240_000;
 const installMs = 14 * 60_000;
 
-async function show(): Promise<{ address: string }> {
-  return JSON.parse(await ask(`sandboxcontainer show ${name} --json`)) as { address: string };
+async function show<Shown>(options: string): Promise<Shown> {
+  return JSON.parse(await ask(`sandboxcontainer show ${options} --json`)) as Shown;
 }
 
 async function ask(command: string): Promise<string> {
