@@ -51,9 +51,7 @@ function readInputs(): string[] {
   const policy = readdirSync(policyFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.includes(".test."))
     .map((entry) => join(entry.parentPath, entry.name));
-  const here = ["prepare.sh", "list-policy.sh", "../write-test-policy.ts", "../test-containers.ts"].map(
-    guestScript,
-  );
+  const here = ["prepare.sh", "../write-test-policy.ts", "../test-containers.ts"].map(guestScript);
   return [...policy, ...here, `${hostPaths.key}.pub`].sort().map((file) => readFileSync(file, "utf8"));
 }
 

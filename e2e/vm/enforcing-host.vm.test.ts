@@ -3,6 +3,7 @@ import { makeContainers } from "./make-containers";
 import { testContainment } from "./suites/containment";
 import { testEscapes } from "./suites/escapes";
 import { testInheritance } from "./suites/inheritance";
+import { testLinking } from "./suites/linking";
 import { testNeighbours } from "./suites/neighbours";
 import { testNoise } from "./suites/noise";
 import { testProduct } from "./suites/product";
@@ -22,6 +23,9 @@ describe("neighbours", () => {
 });
 describe("rules", () => {
   testRules();
+});
+describe("our modules", () => {
+  testLinking();
 });
 describe("inheritance", () => {
   testInheritance();

@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readBasePolicy } from "@/server/host/read-base-policy";
 import { buildHostModule } from "@/server/policy/build-host-module";
 import { buildContainerModule } from "@/server/policy/container/build-container-module";
 import { moduleOf } from "@/server/policy/container/module-of";
 import { typeOf } from "@/server/policy/container/type-of";
 import { policyNames } from "@/server/policy/policy-names";
-import { readBasePolicy } from "./read-base-policy";
 import { type TestContainer, testContainers, twin } from "./test-containers";
 
 /**
@@ -16,11 +16,18 @@ export async function writeTestPolicy(tree: string): Promise<void> {
   const folder = join(tree, "opt", "policy");
   mkdirSync(folder, { recursive: true });
   const write = (name: string, text: string) => writeFileSync(join(folder, `${name}.cil`), text);
-  write(policyNames.hostModule, buildHostModule(await readBasePolicy(tree)));
+  write(policyNames.hostModule, buildHostModule(await readBasePolicy(findPolicy(tree))));
   for (const container of testContainers) {
     write(moduleOf(container.name), `${buildContainerModule(container)}${writePermissive(container)}`);
   }
   write(moduleOf(twin.name), `${buildContainerModule(twin)}${twinRules}`);
+}
+
+function findPolicy(tree: string): string {
+  const folder = join(tree, "etc", "selinux", "default", "policy");
+  const [name] = readdirSync(folder);
+  if (name === undefined) throw new Error(`There is no policy in ${folder}.`);
+  return join(folder, name);
 }
 
 const own = typeOf(twin.name);

@@ -2,10 +2,12 @@ import type { BasePolicy } from "@/server/policy/base-policy";
 import { parseBasePolicy } from "./parse-base-policy";
 import { runCommand } from "./run-command";
 
-/** What the policy in the kernel has (seinfo(1)). Throws ScError command_missing or command_failed. */
-export async function readBasePolicy(): Promise<BasePolicy> {
-  const ask = (...args: string[]) =>
-    runCommand("seinfo", ["/sys/fs/selinux/policy", "--flat", ...args], { timeoutMs: 120_000 });
+/**
+ * What a policy has (seinfo(1)): the one in the kernel, or the binary policy in the file. Throws ScError command_missing
+ * or command_failed.
+ */
+export async function readBasePolicy(file = "/sys/fs/selinux/policy"): Promise<BasePolicy> {
+  const ask = (...args: string[]) => runCommand("seinfo", [file, "--flat", ...args], { timeoutMs: 120_000 });
   const types = await ask("--type");
   return parseBasePolicy({
     types,

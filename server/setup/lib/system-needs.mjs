@@ -80,6 +80,9 @@ export const systemNeeds = [
     "runs the enforcing host",
   ),
   need("selinux", ["qemu-img"], "qemu-utils", "qemu-img", "keeps the enforcing host's disk as it was built"),
+  need("selinux", ["seinfo"], "setools", "setools-console", "reads a policy"),
+  need("selinux", ["secilc"], "secilc", "secilc", "links a policy"),
+  need("selinux", ["bzip2"], "bzip2", "bzip2", "unpacks the modules of a policy"),
   need("selinux", ["chromium", "chromium-browser"], "chromium", "chromium", "looks at the product in it"),
   need("selinux", ["ssh"], "openssh-client", "openssh-clients", "reaches the enforcing host"),
 
