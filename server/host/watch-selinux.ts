@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 /**
  * Calls back soon after SELinux turns enforcing or permissive, or gets another policy. The kernel tells of it by
- * netlink, which Node cannot hear; its status page (selinux_status_open(3)) is 20 bytes, read once a second. Where
+ * netlink, which Node cannot hear; its status page (selinux_status_open(3)) is 20 bytes, read four times a second. Where
  * SELinux is off, which only a boot changes, nothing is watched.
  */
 export function watchSelinux({ signal, onChange }: SelinuxWatch): void {
@@ -20,7 +20,7 @@ export function watchSelinux({ signal, onChange }: SelinuxWatch): void {
 
 type SelinuxWatch = { signal: AbortSignal; onChange: () => void };
 
-const periodMs = 1000;
+const periodMs = 250;
 
 function readStatus(): string | null {
   try {

@@ -15,13 +15,16 @@ import { createEventStream, type SentEvent } from "./event-stream";
 import { latestOnly } from "./latest-only";
 import { noLabels, readDomainLabels } from "./read-domain-labels";
 import { readStartTime } from "./read-start-time";
-import { type LogState, watchLog } from "./watch-log";
+import { sweep } from "./sweep";
+import { watchLog } from "./watch-log";
+import type { WatchTools } from "./watch-tools";
 
 /**
  * Keeps the state of every container, of the host and of the jobs, as the database and libvirt have it, and tells
- * subscribers of each change. Reads libvirt at its events only; nothing is polled but the kernel's word on SELinux. A
- * domain's event is answered from its status file at once, a whole listing confirms it; of two readings of one container
- * the one that began later counts.
+ * subscribers of each change. Reads libvirt at its events only. What tells of itself to nobody is looked at once a
+ * second: the kernel's word on SELinux, and the labels of the processes that run, some containers at a time. A domain's
+ * event is answered from its status file at once, a whole listing confirms it; of two readings of one container the one
+ * that began later counts.
  */
 export function createContainerWatch(options: WatchOptions) {
   const { store, jobs, tools, now, log } = options;
@@ -48,6 +51,13 @@ export function createContainerWatch(options: WatchOptions) {
     async start(signal: AbortSignal): Promise<void> {
       await refresh();
       watchSelinux({ signal, onChange: judgeSoon });
+      sweep({
+        signal,
+        perSecond: labelLooksPerSecond,
+        list: listLabelled,
+        look: lookAtLabels,
+        onError: (error) => log.error({ err: error }, "the labels could not be read"),
+      });
       void watchDomainEvents({
         signal,
         onEvent: (event) => {
@@ -128,6 +138,23 @@ export function createContainerWatch(options: WatchOptions) {
     for (const { record, domain } of [...known.values()]) {
       await observe(record, domain, { reading, hasEnded: false });
     }
+  }
+
+  /** Containers whose processes carry labels. */
+  function listLabelled(): string[] {
+    if (host.selinux.mode === "disabled") return [];
+    return [...known].filter(([, { domain }]) => isUp(domain)).map(([name]) => name);
+  }
+
+  /** A process that comes into a container with another label makes no event. */
+  async function lookAtLabels(name: string): Promise<void> {
+    const { record, domain, run } = known.get(name) ?? {};
+    if (!record || !domain || !run) return;
+    const reading = ++readings;
+    const { liveContext, otherContexts, areSettled } = await readDomainLabels(domain, record.processContext);
+    if (!areSettled) return;
+    if ([liveContext, ...otherContexts].join() === [run.liveContext, ...run.otherContexts].join()) return;
+    await observe(record, domain, { reading, hasEnded: false });
   }
 
   async function readAll(): Promise<void> {
@@ -230,6 +257,9 @@ export function createContainerWatch(options: WatchOptions) {
   }
 }
 
+/** Reading the labels of one container takes less than half a millisecond. */
+const labelLooksPerSecond = 50;
+
 type Known = { record: ContainerRecord; domain: Domain | null; run: ObservedRun; reading: number };
 
 /** `reading` counts up with every look at libvirt; `hasEnded` when libvirt's event said so. */
@@ -247,21 +277,6 @@ type WatchOptions = {
   log: { warn: LogCall; error: LogCall };
 };
 type LogCall = (fields: object, message: string) => void;
-
-/** What the watch takes from the stages that it may not reach into. */
-export type WatchTools = {
-  readHost: (isReachable: boolean, before: HostStatus) => Promise<HostStatus>;
-  readRunEnd: (path: string) => Promise<Omit<RunEnd, "recorded" | "requested"> | null>;
-  readLogState: (path: string) => Promise<LogState | null>;
-  judgeConfinement: (found: {
-    selinux: HostStatus["selinux"]["mode"];
-    running: boolean;
-    liveContext: string | null;
-    otherContexts: readonly string[];
-    plannedContext: string;
-    isTypePermissive: boolean;
-  }) => Container["confinement"];
-};
 
 function isUp(domain: Domain | null): boolean {
   return domain !== null && domain.state !== "shut off";

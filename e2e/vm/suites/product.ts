@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { askHost } from "../ask-host";
+import { deliberately } from "../deliberately";
 import { hostPaths } from "../host-paths";
 import { runGuestScript } from "../run-guest-script";
 
@@ -65,6 +66,31 @@ export function testProduct(): void {
       await ask(`curl --silent --retry 30 --retry-all-errors --retry-delay 1 http://${address}/`),
     ).toContain("<title>Welcome to nginx!</title>");
     expect(await ask(`sandboxcontainer verify ${name}`)).toMatch(/ 0 failed, 0 not to be seen now\n$/);
+  });
+
+  it("raises the alarm for a process with another label, a permissive type and a permissive host", async () => {
+    const banner = page.getByText(/SELinux is permissive on/).first();
+    await deliberately(async () => {
+      const entered = ask(`virsh -c lxc:/// lxc-enter-namespace --noseclabel ${name} -- /bin/sleep 20`);
+      await page.getByText("Wrong label", { exact: true }).first().waitFor();
+      await entered;
+      await page.getByText("Enforced", { exact: true }).first().waitFor();
+
+      await ask("semanage permissive --add sc_vmweb_t");
+      await page.getByText("Permissive type", { exact: true }).first().waitFor();
+      expect(JSON.parse(await ask("sandboxcontainer list --json"))).toMatchObject([
+        { name, confinement: "permissive" },
+      ]);
+      await ask("semanage permissive --delete sc_vmweb_t");
+      await page.getByText("Enforced", { exact: true }).first().waitFor();
+
+      await ask("setenforce 0");
+      await banner.waitFor();
+      await page.getByText("Not enforced", { exact: true }).first().waitFor();
+      await ask("setenforce 1");
+      await page.getByText("Enforced", { exact: true }).first().waitFor();
+      await banner.waitFor({ state: "hidden" });
+    });
   });
 
   it("keeps its labels when the host is labelled anew", async () => {
