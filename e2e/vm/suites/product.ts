@@ -56,7 +56,8 @@ export function testProduct(): void {
     await page.waitForURL(`**/containers/${name}`);
     await page.getByText("Running", { exact: true }).first().waitFor();
     await page.getByText("Enforced").first().waitFor();
-    const labels = await ask(`ps -eo label,comm | grep nginx | cut -d' ' -f1 | sort -u`);
+    const { initPid } = await show<{ initPid: number }>(name);
+    const labels = await ask(`ps -o label= -p "$(pgrep --ns ${initPid} --nslist pid -d ,)" | sort -u`);
     expect(labels).toMatch(/^system_u:system_r:sc_vmweb_t:s0:c\d+,c\d+\n$/);
   });
 

@@ -28,9 +28,10 @@ const programs = `; ---- The host's programs: started, read, never written
 (allow ${domains} exec_type (file (entrypoint execute execute_no_trans ${readFile})))
 (allow ${domains} exec_type (lnk_file (getattr read)))
 (allow ${domains} bin_t (dir (${readDirectory})))
-; Data below /usr, which is mounted read-only. Other labels there (unit files, kernel modules) stay closed.
+; Data below /usr, which is mounted read-only, and scripts that services run there: they keep the container's domain.
+; Other labels there (unit files, kernel modules) stay closed.
 (allow ${domains} usr_t (dir (${readDirectory})))
-(allow ${domains} usr_t (file (${readFile})))
+(allow ${domains} usr_t (file (execute execute_no_trans ${readFile})))
 (allow ${domains} usr_t (lnk_file (getattr read)))
 (allow ${domains} locale_t (dir (${readDirectory})))
 (allow ${domains} locale_t (file (${readFile})))
