@@ -2,82 +2,177 @@
 
 import type { Event } from "@/server/contract/event";
 import type { createClient } from "./create-client";
-import { readProblem } from "./read-problem";
-import type { StreamStore } from "./stream-state";
+import { holdSubscription } from "./hold-subscription";
+import type { StreamState, StreamStore } from "./stream-state";
+
+/**
+ * Follows the events while the tab is visible. A browser allows six connections to one host, so all visible tabs share
+ * one: the tab that has the lock holds the subscription and passes on what it hears, and when it goes the next takes over
+ * behind the last event. Where the browser has no locks (a page that came over plain HTTP from another host) each tab has
+ * a connection of its own.
+ */
+export function followEvents({ client, stream, snapshot, onEvent }: FollowOptions): Following {
+  const tab = Math.random().toString(36).slice(2);
+  const others = new Map<string, string | null>();
+  let ownLog: string | null = null;
+  let lastEventId: string | undefined;
+  let channel: BroadcastChannel | null = null;
+  let turn: AbortController | null = null;
+  let subscription: ReturnType<typeof holdSubscription> | null = null;
+
+  function join() {
+    if (channel) return;
+    channel = new BroadcastChannel(channelName);
+    channel.onmessage = ({ data }: MessageEvent<Message>) => hear(data);
+    say({ kind: "here", tab, log: ownLog });
+    queue();
+  }
+
+  function leave() {
+    say({ kind: "gone", tab });
+    giveUpTurn();
+    channel?.close();
+    channel = null;
+  }
+
+  function queue() {
+    if (turn) return;
+    turn = new AbortController();
+    waitForTurn(turn.signal, lead);
+  }
+
+  function giveUpTurn() {
+    turn?.abort();
+    subscription?.close();
+    turn = subscription = null;
+    others.clear();
+  }
+
+  /** Until this tab gives up its turn, its connection is the one of all. */
+  function lead() {
+    subscription = holdSubscription({
+      client,
+      lastEventId: () => lastEventId,
+      onEvent: (id, event) => {
+        take(id, event);
+        say({ kind: "event", to: null, id, event });
+      },
+      onState: (state) => {
+        stream.set(state);
+        say({ kind: "state", state });
+      },
+      // Another tab in which somebody signs in again must not wait for this one.
+      onSignedOut: giveUpTurn,
+    });
+    watchLogs();
+    say({ kind: "who" });
+  }
+
+  function hear(message: Message) {
+    if (message.kind === "event" && (message.to ?? tab) === tab) take(message.id, message.event);
+    if (message.kind === "state") stream.set(message.state);
+    if (message.kind === "who") greet();
+    if (message.kind === "here" && subscription) welcome(message);
+    if (message.kind === "gone" && others.delete(message.tab)) watchLogs();
+  }
+
+  function greet() {
+    say({ kind: "here", tab, log: ownLog });
+    queue();
+  }
+
+  /** Who is new gets what this tab knows; who says it again has changed its log. */
+  function welcome({ tab: other, log }: Extract<Message, { kind: "here" }>) {
+    const isNew = !others.has(other);
+    others.set(other, log);
+    watchLogs();
+    if (!isNew) return;
+    const event = snapshot();
+    say({ kind: "state", state: stream.read() });
+    if (event && lastEventId) say({ kind: "event", to: other, id: lastEventId, event });
+    else startOver();
+  }
+
+  /** The helper sends everything anew, for all. */
+  function startOver() {
+    lastEventId = undefined;
+    subscription?.open();
+  }
+
+  function watchLogs() {
+    const logs = [ownLog, ...others.values()].filter((log) => log !== null);
+    subscription?.watch([...new Set(logs)].sort());
+  }
+
+  function take(id: string, event: Event) {
+    lastEventId = id;
+    if (event.kind !== "log" || event.name === ownLog) onEvent(event);
+  }
+
+  function say(message: Message) {
+    channel?.postMessage(message);
+  }
+
+  function onVisibility() {
+    if (document.hidden) leave();
+    else join();
+  }
+
+  document.addEventListener("visibilitychange", onVisibility);
+  window.addEventListener("pagehide", leave);
+  window.addEventListener("pageshow", onVisibility);
+  onVisibility();
+  return {
+    watchLog(log) {
+      ownLog = log;
+      say({ kind: "here", tab, log });
+      watchLogs();
+    },
+    end() {
+      document.removeEventListener("visibilitychange", onVisibility);
+      window.removeEventListener("pagehide", leave);
+      window.removeEventListener("pageshow", onVisibility);
+      leave();
+    },
+  };
+}
+
+type Following = {
+  /** Names the log to be told about, or none. */
+  watchLog: (name: string | null) => void;
+  end: () => void;
+};
 
 type FollowOptions = {
   client: ReturnType<typeof createClient>;
   stream: StreamStore;
-  /** Log to be told about as well. */
-  log: string | undefined;
+  /** What this tab knows, as the event that a new one begins with; null while it knows nothing. */
+  snapshot: () => Event | null;
   onEvent: (event: Event) => void;
 };
 
-/**
- * Holds one subscription while the tab is visible and resumes behind the last event it saw: a browser allows six
- * connections to one host, and a hidden tab must not take one. Returns the function that ends it.
- */
-export function followEvents({ client, stream, log, onEvent }: FollowOptions): () => void {
-  let lastEventId: string | undefined;
-  let lastSeen = Date.now();
-  let wait = firstWaitMs;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let subscription: { unsubscribe: () => void } | null = null;
+type Message =
+  | { kind: "here"; tab: string; log: string | null }
+  | { kind: "gone"; tab: string }
+  | { kind: "who" }
+  | { kind: "event"; to: string | null; id: string; event: Event }
+  | { kind: "state"; state: StreamState };
 
-  function open() {
-    close();
-    subscription = client.events.stream.subscribe(
-      { ...(lastEventId && { lastEventId }), ...(log && { log }) },
-      {
-        onData: (event) => {
-          lastEventId = event.id;
-          lastSeen = Date.now();
-          wait = firstWaitMs;
-          stream.set({ phase: "live" });
-          onEvent(event.data);
-        },
-        onStarted: () => stream.set({ phase: "live" }),
-        onConnectionStateChange: ({ state, error }) => {
-          if (state === "pending") stream.set({ phase: "live" });
-          if (state === "connecting" && error) goDown();
-        },
-        onError: (error) => {
-          goDown();
-          if (readProblem(error).code !== "not_signed_in") retry();
-        },
-        onComplete: retry,
-      },
-    );
+const channelName = "sandboxcontainer-events";
+
+/** Calls `lead` when no other tab leads any more; the turn ends with the signal. */
+function waitForTurn(signal: AbortSignal, lead: () => void): void {
+  if (!("locks" in navigator)) {
+    lead();
+    return;
   }
-
-  function close() {
-    clearTimeout(timer);
-    subscription?.unsubscribe();
-    subscription = null;
-  }
-
-  function goDown() {
-    stream.set({ phase: "down", since: lastSeen });
-  }
-
-  function retry() {
-    clearTimeout(timer);
-    timer = setTimeout(open, wait);
-    wait = Math.min(wait * 2, longestWaitMs);
-  }
-
-  function onVisibility() {
-    if (document.hidden) close();
-    else open();
-  }
-
-  document.addEventListener("visibilitychange", onVisibility);
-  if (!document.hidden) open();
-  return () => {
-    document.removeEventListener("visibilitychange", onVisibility);
-    close();
-  };
+  const ended = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+  navigator.locks
+    .request(channelName, { signal }, () => {
+      lead();
+      return ended;
+    })
+    .catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
 }
-
-const firstWaitMs = 500;
-const longestWaitMs = 10_000;

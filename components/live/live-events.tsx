@@ -1,27 +1,29 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { Event } from "@/server/contract/event";
 import { applyEvent } from "./apply-event";
 import { followEvents } from "./follow-events";
+import { readSnapshot } from "./read-snapshot";
 import { createStreamState, type StreamStore } from "./stream-state";
 import { useTRPC, useTRPCClient } from "./trpc";
 
 type LogEvent = Extract<Event, { kind: "log" }>;
+type Watched = { name: string; onGrown: (event: LogEvent) => void };
 type Live = {
   stream: StreamStore;
   watchLog: (name: string, onGrown: (event: LogEvent) => void) => () => void;
 };
 
-/** The one event stream of this tab. It feeds the query cache; only a visible tab holds a connection. */
+/** The events of this tab. They feed the query cache. */
 export function LiveEvents({ children }: { children: ReactNode }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const cache = useQueryClient();
   const [stream] = useState(createStreamState);
-  const [watched, setWatched] = useState<{ name: string; onGrown: (event: LogEvent) => void } | null>(null);
-  const log = watched?.name;
+  const watched = useRef<Watched | null>(null);
+  const following = useRef<ReturnType<typeof followEvents> | null>(null);
 
   useEffect(() => {
     const keys = {
@@ -29,23 +31,30 @@ export function LiveEvents({ children }: { children: ReactNode }) {
       jobs: trpc.jobs.list.queryKey(),
       host: trpc.host.status.queryKey(),
     };
-    return followEvents({
+    following.current = followEvents({
       client,
       stream,
-      log,
+      snapshot: () => readSnapshot(cache, keys),
       onEvent: (event) => {
-        if (event.kind === "log") watched?.onGrown(event);
+        if (event.kind === "log") watched.current?.onGrown(event);
         else applyEvent(cache, keys, event);
       },
     });
-  }, [trpc, client, cache, stream, log, watched]);
+    following.current.watchLog(watched.current?.name ?? null);
+    return () => following.current?.end();
+  }, [trpc, client, cache, stream]);
 
   const live = useMemo<Live>(
     () => ({
       stream,
       watchLog: (name, onGrown) => {
-        setWatched({ name, onGrown });
-        return () => setWatched((current) => (current?.onGrown === onGrown ? null : current));
+        watched.current = { name, onGrown };
+        following.current?.watchLog(name);
+        return () => {
+          if (watched.current?.onGrown !== onGrown) return;
+          watched.current = null;
+          following.current?.watchLog(null);
+        };
       },
     }),
     [stream],

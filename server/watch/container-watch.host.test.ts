@@ -140,7 +140,8 @@ describe("container watch", () => {
 });
 
 async function follow(log: string | null, into = seen): Promise<void> {
-  for await (const { event } of watch.subscribe({ lastEventId: null, log, signal: stop.signal }))
+  const logs = log === null ? [] : [log];
+  for await (const { event } of watch.subscribe({ lastEventId: null, logs, signal: stop.signal }))
     into.push(event);
 }
 

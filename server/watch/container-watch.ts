@@ -83,13 +83,15 @@ export function createContainerWatch(options: WatchOptions) {
       refreshSoon();
     },
 
-    /** A tab's events: a snapshot or what it missed, then every change, and those of the one log that it watches. */
-    async *subscribe({ lastEventId, log: logName, signal }: SubscribeOptions): AsyncGenerator<SentEvent> {
+    /** A browser's events: a snapshot or what it missed, then every change, and those of the logs that it watches. */
+    async *subscribe({ lastEventId, logs, signal }: SubscribeOptions): AsyncGenerator<SentEvent> {
       const ended = new AbortController();
       const both = AbortSignal.any([signal, ended.signal]);
       const follow = (push: (event: Event) => void) => {
-        const container = logName === null ? undefined : containers.get(logName);
-        if (container) followLog(container, push, both);
+        for (const name of logs) {
+          const container = containers.get(name);
+          if (container) followLog(container, push, both);
+        }
       };
       try {
         yield* stream.subscribe({ lastEventId, signal, own: follow });
@@ -266,7 +268,7 @@ type Known = { record: ContainerRecord; domain: Domain | null; run: ObservedRun;
 type Reading = { reading: number; hasEnded: boolean };
 
 export type ContainerWatch = ReturnType<typeof createContainerWatch>;
-export type SubscribeOptions = { lastEventId: string | null; log: string | null; signal: AbortSignal };
+export type SubscribeOptions = { lastEventId: string | null; logs: readonly string[]; signal: AbortSignal };
 
 type WatchOptions = {
   store: Pick<Store, "containers">;

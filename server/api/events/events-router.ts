@@ -6,12 +6,17 @@ import { procedureFor, router, toTrpcError } from "../trpc";
 /** The one stream of a tab: a snapshot first, then every change, with ids to resume from. */
 export const eventsRouter = router({
   stream: procedureFor("viewer", { passive: true })
-    .input(z.object({ lastEventId: z.string().max(64).nullish(), log: z.string().max(64).nullish() }))
+    .input(
+      z.object({
+        lastEventId: z.string().max(64).nullish(),
+        logs: z.array(z.string().max(64)).max(64).default([]),
+      }),
+    )
     .subscription(async function* ({ ctx, input, signal }) {
       ctx.services.host.warmUp();
       const events = ctx.services.watch.subscribe({
         lastEventId: input.lastEventId ?? null,
-        log: input.log ?? null,
+        logs: input.logs,
         signal: signal ?? new AbortController().signal,
       });
       for await (const { id, event } of events) {

@@ -1,0 +1,89 @@
+"use client";
+
+import type { Event } from "@/server/contract/event";
+import type { createClient } from "./create-client";
+import { readProblem } from "./read-problem";
+import type { StreamState } from "./stream-state";
+
+/**
+ * Holds one subscription to the helper's events, opened anew when it breaks, behind the last event that was seen.
+ * `watch` says which logs to be told about as well; `open` begins anew; `close` ends it.
+ */
+export function holdSubscription({
+  client,
+  lastEventId,
+  onEvent,
+  onState,
+  onSignedOut,
+}: SubscriptionOptions) {
+  let logs: readonly string[] = [];
+  let lastSeen = Date.now();
+  let wait = firstWaitMs;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let subscription: { unsubscribe: () => void } | null = null;
+  open();
+  return {
+    watch(next: readonly string[]) {
+      if (next.join() === logs.join()) return;
+      logs = next;
+      open();
+    },
+    open,
+    close,
+  };
+
+  function open() {
+    close();
+    const id = lastEventId();
+    subscription = client.events.stream.subscribe(
+      { ...(id && { lastEventId: id }), logs: [...logs] },
+      {
+        onData: ({ id: seen, data }) => {
+          lastSeen = Date.now();
+          wait = firstWaitMs;
+          onState({ phase: "live" });
+          onEvent(seen, data);
+        },
+        onStarted: () => onState({ phase: "live" }),
+        onConnectionStateChange: ({ state, error }) => {
+          if (state === "pending") onState({ phase: "live" });
+          if (state === "connecting" && error) goDown();
+        },
+        onError: (error) => {
+          goDown();
+          if (readProblem(error).code === "not_signed_in") onSignedOut();
+          else retry();
+        },
+        onComplete: retry,
+      },
+    );
+  }
+
+  function close() {
+    clearTimeout(timer);
+    subscription?.unsubscribe();
+    subscription = null;
+  }
+
+  function goDown() {
+    onState({ phase: "down", since: lastSeen });
+  }
+
+  function retry() {
+    clearTimeout(timer);
+    timer = setTimeout(open, wait);
+    wait = Math.min(wait * 2, longestWaitMs);
+  }
+}
+
+export type SubscriptionOptions = {
+  client: ReturnType<typeof createClient>;
+  /** The id to go on behind; undefined before the first event. */
+  lastEventId: () => string | undefined;
+  onEvent: (id: string, event: Event) => void;
+  onState: (state: StreamState) => void;
+  onSignedOut: () => void;
+};
+
+const firstWaitMs = 500;
+const longestWaitMs = 10_000;
