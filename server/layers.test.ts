@@ -13,6 +13,7 @@ const layers: Record<string, { values: string[]; types?: string[]; node?: boolea
   "server/contract": { values: [] },
   "server/policy": { values: ["server/contract"] },
   "server/plan": { values: ["server/contract", "server/policy"] },
+  "server/denials": { values: ["server/contract"] },
   "server/host": { values: ["server/contract"], types: ["server/policy"], node: true },
   "server/facts": { values: ["server/contract", "server/host"], node: true },
   "server/doctor": { values: ["server/contract", "server/host", "server/facts"], node: true },
@@ -80,6 +81,7 @@ describe("layers", () => {
   it("would notice a forbidden edge", () => {
     expect(judge("server/plan/x.ts", "@/server/host/run-command", false)).toContain("may not import");
     expect(judge("server/plan/x.ts", "node:fs", false)).toContain("may not import");
+    expect(judge("server/denials/x.ts", "node:fs", false)).toContain("may not import");
     expect(judge("components/a.tsx", "@/server/api/router", false)).toContain("may not import");
     expect(judge("components/a.tsx", "@/server/api/router", true)).toBeNull();
   });
