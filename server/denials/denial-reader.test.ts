@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createDenialReader } from "./denial-reader";
 import { readLog } from "./testing/read-log";
 import { records, web1, web2File } from "./testing/records";
 
@@ -55,6 +56,13 @@ describe("an event", () => {
       [7, null],
       [9, null],
     ]);
+  });
+
+  it("is whole, while a log is followed, at the second look since its last record", () => {
+    const reader = createDenialReader();
+    reader.push(Buffer.from(`${event[0]}\n`));
+    const looks = [reader.settle(), reader.settle(), reader.settle()];
+    expect(looks.map(({ decisions }) => decisions.length)).toEqual([0, 1, 0]);
   });
 
   it("has a decision for each of its AVC records, and loses none when there are many", () => {

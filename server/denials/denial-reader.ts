@@ -19,8 +19,8 @@ export function createDenialReader() {
   return {
     push: (bytes: Uint8Array): Found => readAll(lines.push(bytes)),
 
-    /** What still waits for more records, when the input has fallen silent. A line that has not ended stays. */
-    settle: (): Found => collect(joiner.flush()),
+    /** Events that wait for more records since before the last call; to be called again and again while a log is followed. */
+    settle: (): Found => collect(joiner.settle()),
 
     end(): Found {
       const last = readAll(lines.end());

@@ -24,16 +24,10 @@ export function createLineSplitter() {
     end(): string[] {
       return keptBytes === 0 ? [] : [take()];
     },
-
-    /** Bytes of the line that has not ended yet. */
-    countKept: () => keptBytes,
   };
 
   function keep(piece: Uint8Array): void {
-    const part = piece.subarray(
-      0,
-      Math.max(0, maxLineBytes - kept.reduce((sum, { length }) => sum + length, 0)),
-    );
+    const part = piece.subarray(0, Math.max(0, maxLineBytes - keptBytes));
     if (part.length > 0) kept.push(part.slice());
     keptBytes += piece.length;
   }

@@ -8,6 +8,7 @@ import type { AuditRecord } from "../record/parse-record";
  */
 export function createEventJoiner() {
   const waiting = new Map<string, AuditEvent>();
+  let settling = new Set<string>();
 
   return {
     /** The events that are whole now, oldest first. */
@@ -24,14 +25,20 @@ export function createEventJoiner() {
       return takeOlder(record.time);
     },
 
-    /** Whatever still waits: at the end of the input, or when it has fallen silent. */
+    /** What waits since before the last call of this: for a log that is followed, where silence means the end, too. */
+    settle(): AuditEvent[] {
+      const events = [...waiting].filter(([key]) => settling.has(key));
+      for (const [key] of events) waiting.delete(key);
+      settling = new Set(waiting.keys());
+      return events.map(([, event]) => event);
+    },
+
+    /** Whatever still waits, at the end of the input. */
     flush(): AuditEvent[] {
       const events = [...waiting.values()];
       waiting.clear();
       return events;
     },
-
-    countWaiting: () => waiting.size,
   };
 
   function takeOlder(time: number): AuditEvent[] {
