@@ -25,6 +25,7 @@ const expected = {
   "containers.stop": "operator",
   "containers.verify": "operator",
   "containers.xml": "viewer",
+  "denials.holders": "viewer",
   "drafts.contents": "viewer",
   "drafts.create": "admin",
   "drafts.discard": "admin",

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { PairHolder } from "@/server/contract/pair-holder";
 import type { Decision } from "../event/decision";
 import { readLog } from "../testing/read-log";
 import { records, web1, web2File } from "../testing/records";
 import { attributeDecision } from "./attribute-decision";
-import type { Holder } from "./find-container";
 import { createHolderList } from "./learn-holders";
 
 const time = 1795503461764;
-const holders: Holder[] = [
+const holders: PairHolder[] = [
   { name: "old2", pair: [3, 40], from: time - 9000, to: time - 5000 },
   { name: "web1", pair: [12, 77], from: time - 9000, to: null },
   { name: "web2", pair: [3, 40], from: time - 5000, to: null },

@@ -1,6 +1,7 @@
 import type { Denial } from "@/server/contract/denial";
+import type { PairHolder } from "@/server/contract/pair-holder";
 import type { Decision } from "../event/decision";
-import { findContainer, type Holder } from "./find-container";
+import { findContainer } from "./find-container";
 
 /**
  * Ties a decision to the container that it is of, and to the one whose object it was about. By label first; a process whose
@@ -19,7 +20,7 @@ export function attributeDecision(decision: Decision, known: Known): Pick<Denial
 }
 
 export type Known = {
-  holders: readonly Holder[];
+  holders: readonly PairHolder[];
   /** The container in whose control group a process is now; null for any other process. */
   containerOfPid?: (pid: number) => string | null;
 };

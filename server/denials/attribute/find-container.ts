@@ -1,16 +1,17 @@
 import type { Label } from "@/server/contract/denial";
 import type { McsPair } from "@/server/contract/mcs-pair";
+import type { PairHolder } from "@/server/contract/pair-holder";
 import { pairOfRange } from "../pair-of-range";
 
 /**
  * Whose a label is: the container that held its pair at that time, or, where the type names a container itself (sc_NAME_t),
  * that one: pairs are handed out again and drawn by other tools too, a type of ours is not. Null: no container's. Without a
- * time, the present holders count. The labels are the kernel's; no process chooses them.
+ * time, the present holders count; `holders` has the oldest first. The labels are the kernel's; no process chooses them.
  */
 export function findContainer(
   label: Label | null,
   time: number | null,
-  holders: readonly Holder[],
+  holders: readonly PairHolder[],
 ): string | null {
   if (label === null) return null;
   const pair = pairOfRange(label.range);
@@ -22,9 +23,6 @@ export function findContainer(
   );
   return then.at(-1)?.name ?? null;
 }
-
-/** Who held a pair, and from when to when (milliseconds since the epoch; `to` null: still), oldest first. */
-export type Holder = { name: string; pair: McsPair; from: number; to: number | null };
 
 /** Domains of the product itself have such names too, but never a pair (server/policy/sandboxcontainer_product.cil). */
 function readName(type: string, pair: McsPair | null): string | null {

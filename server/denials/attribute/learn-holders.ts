@@ -1,6 +1,7 @@
+import type { PairHolder } from "@/server/contract/pair-holder";
 import type { Decision } from "../event/decision";
 import { pairOfRange } from "../pair-of-range";
-import { findContainer, type Holder } from "./find-container";
+import { findContainer } from "./find-container";
 
 /**
  * Learns from a log which container has which pair: processes of ours carry both, their name in the type. For a log without
@@ -8,10 +9,10 @@ import { findContainer, type Holder } from "./find-container";
  * next one.
  */
 export function createHolderList() {
-  const holders: Holder[] = [];
+  const holders: PairHolder[] = [];
 
   return {
-    holders: holders as readonly Holder[],
+    holders: holders as readonly PairHolder[],
 
     learn({ source, target, time, sender }: Decision): void {
       if (sender !== null) return;
