@@ -3,12 +3,14 @@ import { explainCapability } from "./explain-capability";
 import type { ExplainContext, Why } from "./explain-denial";
 import { explainFile } from "./explain-file";
 import { findSurface } from "./find-surface";
+import { isBreach } from "./is-breach";
+import { isOwnPlace } from "./is-own-place";
 import type { Told } from "./say-attempt";
 
 /** Why a container was refused something; the first that holds, the most serious ones first. */
 export function explainAccess(denial: Told, { plan, reason }: ExplainContext): Why {
   return (
-    explainBreach(denial) ??
+    (isOwnPlace(denial, plan) ? null : explainBreach(denial)) ??
     explainCapability(denial, plan) ??
     explainSurface(denial) ??
     explainPort(denial, plan) ??
@@ -22,8 +24,9 @@ export function explainAccess(denial: Told, { plan, reason }: ExplainContext): W
   );
 }
 
-function explainBreach({ victim, source, target }: Told): Why | null {
-  if (victim === null) return null;
+function explainBreach(denial: Told): Why | null {
+  if (!isBreach(denial)) return null;
+  const { source, target } = denial;
   const [own, other] = [source, target].map((label) =>
     pairOfRange(label?.range ?? null)?.map((category) => `c${category}`),
   );

@@ -105,7 +105,7 @@ describe("a denial is explained", () => {
       "category",
       at("/srv/x", "system_u:object_r:container_file_t:s0:c8,c9", "read"),
       false,
-      "web1 tried to read the file /srv/x (container_file_t).",
+      "web1 tried to read the file /srv/x with the pair c8,c9.",
     ],
     ["file-label", at("/srv/x", "var_t", "read"), false, "web1 tried to read the file /srv/x (var_t)."],
     [

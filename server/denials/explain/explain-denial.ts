@@ -1,5 +1,6 @@
 import type { Explanation } from "@/server/contract/denial";
 import type { Plan } from "@/server/contract/plan";
+import { pairOfRange } from "../pair-of-range";
 import { explainAccess } from "./explain-access";
 import { sayAttempt, type Told } from "./say-attempt";
 
@@ -40,7 +41,7 @@ function explainResult({ result, container, victim, source }: Told): Why | null 
     const check = container === null ? [] : [checkPolicy(container)];
     return { kind: "unknown-label", reason, suspicious: false, candidates: check };
   }
-  if (container === null) {
+  if (container === null && pairOfRange(source?.range ?? null) === null) {
     const reason =
       victim === null ? "It is no container's." : `It is a process of the host, not of ${victim}.`;
     return { kind: "host", reason, ...nothing };

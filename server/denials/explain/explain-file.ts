@@ -1,6 +1,7 @@
 import type { PlanMount } from "@/server/contract/plan";
 import { pairOfRange } from "../pair-of-range";
 import type { ExplainedPlan, Why } from "./explain-denial";
+import { findMount, isOwnPlace } from "./is-own-place";
 import type { Told } from "./say-attempt";
 
 /** A file that is refused for its label, or for being the host's, which a container only reads. */
@@ -10,19 +11,19 @@ export function explainFile(denial: Told, plan: ExplainedPlan | null): Why | nul
   if (isContent) return explainPair(denial, plan);
   const mount = plan === null || denial.path === null ? null : findMount(denial.path, plan.mounts);
   if (plan === null || mount === null) return null;
-  if (isPrivate(mount, plan)) return explainType(denial, plan);
+  if (isOwnPlace(denial, plan)) return explainType(denial, plan);
   return explainShared(denial, mount);
 }
 
 const fileClasses = new Set(["file", "dir", "lnk_file", "sock_file", "fifo_file", "chr_file"]);
 
-/** A pair that no container has, or none: `victim` would name it otherwise. */
+/** In its own place, a file that came from elsewhere with its label; or one without a pair anywhere. */
 function explainPair({ source, target }: Told, plan: ExplainedPlan | null): Why | null {
   if (source?.range === target?.range) return null;
   const pair = pairOfRange(target?.range ?? null);
   return {
     kind: "category",
-    reason: `The file carries ${pair === null ? "no pair" : "a pair that no container has"} (${target?.range}); its own is ${source?.range}.`,
+    reason: `The file carries ${pair === null ? "no pair" : "another pair"} (${target?.range}); its own is ${source?.range}.`,
     suspicious: false,
     candidates: listRelabels(plan),
   };
@@ -70,22 +71,6 @@ const writes = new Set([
   "unlink",
   "write",
 ]);
-
-/** The mount that a path of the container lies in: the longest one above it. */
-function findMount(path: string, mounts: ExplainedPlan["mounts"]): PlanMount | null {
-  const above = mounts.filter(
-    ({ target }) => target === "/" || path === target || path.startsWith(`${target}/`),
-  );
-  return above.sort((a, b) => b.target.length - a.target.length)[0] ?? null;
-}
-
-function isPrivate({ kind, source }: PlanMount, { store }: ExplainedPlan): boolean {
-  return (
-    kind === "root" ||
-    kind === "image" ||
-    (kind === "bind" && source !== null && source.startsWith(`${store.path}/`))
-  );
-}
 
 /** In an image every file has the label of its mount, and there is nothing to relabel. */
 function listRelabels(plan: ExplainedPlan | null): Why["candidates"] {

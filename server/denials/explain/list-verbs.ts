@@ -2,7 +2,7 @@ import type { Denial } from "@/server/contract/denial";
 
 /** What was asked for, as verbs that the object can follow: "read and write". A permission without a verb keeps its name. */
 export function listVerbs({ class: className, permissions }: Pick<Denial, "class" | "permissions">): string {
-  if (className !== null && className.startsWith("cap")) {
+  if (className?.startsWith("cap")) {
     return permissions.length === 1 ? "use the capability" : "use the capabilities";
   }
   const all = permissions.map(

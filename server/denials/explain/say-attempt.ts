@@ -1,5 +1,7 @@
 import type { Denial, Label } from "@/server/contract/denial";
+import { pairOfRange } from "../pair-of-range";
 import { classNouns } from "./class-nouns";
+import { isBreach } from "./is-breach";
 import { listVerbs } from "./list-verbs";
 
 /** Who tried what, in one sentence: "web1 tried to read web2's file /x." Names and paths are as the log has them. */
@@ -21,28 +23,33 @@ export type Told = Omit<Denial, "explanation" | "raw"> & {
 function sayWho({ container, comm, exe, source }: Told): string {
   if (container !== null) return container;
   const program = exe?.split("/").at(-1) ?? comm;
-  if (program) return source === null ? program : `${program} (${source.type})`;
-  return source === null ? "A process" : `A process of ${source.type}`;
+  const pair = sayPair(source);
+  const label = source === null ? null : `${source.type}${pair === null ? "" : `, ${pair}`}`;
+  if (program) return label === null ? program : `${program} (${label})`;
+  return label === null ? "A process" : `A process (${label})`;
 }
 
 function sayObject(denial: Told): string {
-  const { class: className, path, name, object, permissions } = denial;
+  const { class: className, path, name, object, permissions, victim, target } = denial;
   const noun = classNouns[className ?? ""] ?? className ?? "object";
-  if (className !== null && className.startsWith("cap")) return permissions.join(", ");
-  if (object.port !== undefined) return `port ${object.port}${sayType(denial.target)}`;
+  if (className?.startsWith("cap")) return permissions.join(", ");
+  if (object.port !== undefined) return `port ${object.port}${sayType(target)}`;
   if (className === "system" || className === "security") return noun;
-  const what = path ?? name;
-  return `${sayOwner(denial)} ${noun}${what === null ? "" : ` ${what}`}${isForeign(denial) ? sayType(denial.target) : ""}`;
+  const what = `${noun}${path === null && name === null ? "" : ` ${path ?? name}`}`;
+  if (victim !== null) return `${victim}'s ${what}`;
+  const other = isBreach(denial) ? sayPair(target) : null;
+  if (other !== null) return `the ${what} with the pair ${other}`;
+  return `${isOwn(denial) ? "its own" : "the"} ${what}${sayType(target)}`;
 }
 
-function sayOwner({ container, victim, source, target }: Told): string {
-  if (victim !== null) return `${victim}'s`;
-  const isSame =
-    source !== null && target !== null && source.type === target.type && source.range === target.range;
-  const isOwn = isSame || (container !== null && source?.range !== "s0" && source?.range === target?.range);
-  return isOwn ? "its own" : "the";
+function isOwn({ source, target }: Told): boolean {
+  if (source === null || target === null || source.range !== target.range) return false;
+  return source.type === target.type || pairOfRange(source.range) !== null;
 }
 
-const isForeign = ({ victim }: Told): boolean => victim === null;
+function sayPair(label: Label | null): string | null {
+  const pair = pairOfRange(label?.range ?? null);
+  return pair && `c${pair[0]},c${pair[1]}`;
+}
 
 const sayType = (label: Label | null): string => (label === null ? "" : ` (${label.type})`);
