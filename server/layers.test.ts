@@ -42,7 +42,14 @@ const layers: Record<string, { values: string[]; types?: string[]; node?: boolea
     node: true,
   },
   "server/command": {
-    values: ["server/contract", "server/plan", "server/facts", "server/doctor", "server/host"],
+    values: [
+      "server/contract",
+      "server/plan",
+      "server/denials",
+      "server/facts",
+      "server/doctor",
+      "server/host",
+    ],
     types: ["server/api"],
     node: true,
   },

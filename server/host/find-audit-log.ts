@@ -1,0 +1,32 @@
+import { access, constants } from "node:fs/promises";
+import { isInstalled } from "./is-installed";
+import { runCommand } from "./run-command";
+import { selinuxMode } from "./selinux-mode";
+
+/**
+ * Where this host keeps what SELinux denied: auditd's log, or journald where that listens to the kernel
+ * (systemd-journald-audit.socket). Else why there is nothing to read.
+ */
+export async function findAuditLog(path: string = auditLogPath): Promise<AuditLog> {
+  const code = await access(path, constants.R_OK).then(
+    () => null,
+    (error: NodeJS.ErrnoException) => error.code,
+  );
+  if (code === null) return { kind: "file", path };
+  if (code === "EACCES" || code === "EPERM") return { kind: "none", reason: "no-permission" };
+  if (await hasJournal()) return { kind: "journal" };
+  return { kind: "none", reason: selinuxMode.read() === "disabled" ? "selinux-off" : "audit-off" };
+}
+
+export const auditLogPath = "/var/log/audit/audit.log";
+
+export type AuditLog =
+  | { kind: "file"; path: string }
+  | { kind: "journal" }
+  | { kind: "none"; reason: "selinux-off" | "audit-off" | "no-permission" };
+
+async function hasJournal(): Promise<boolean> {
+  if (!isInstalled("journalctl")) return false;
+  const args = ["--quiet", "--no-pager", "--lines=1", "--output=cat", "_TRANSPORT=audit"];
+  return (await runCommand("journalctl", args).catch(() => "")).trim() !== "";
+}
