@@ -247,6 +247,17 @@ describe("whatever comes", () => {
     );
   });
 
+  it("does not depend on what becomes of a piece afterwards", () => {
+    const reader = createDenialReader();
+    const buffer = Buffer.alloc(100);
+    const decisions = [];
+    for (let at = 0; at < log.length; at += buffer.length) {
+      const length = log.copy(buffer, 0, at, at + buffer.length);
+      decisions.push(...reader.push(buffer.subarray(0, length)).decisions);
+    }
+    expect([...decisions, ...reader.end().decisions]).toEqual(readLog(log).decisions);
+  });
+
   it("throws nothing for any bytes, also within a record", () => {
     const words = [
       "type=AVC ",

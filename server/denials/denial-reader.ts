@@ -22,6 +22,9 @@ export function createDenialReader() {
     /** Events that wait for more records since before the last call; to be called again and again while a log is followed. */
     settle: (): Found => collect(joiner.settle()),
 
+    /** Whether everything that came was given out: reading may begin anew from here. */
+    isIdle: () => lines.isEmpty() && joiner.isEmpty(),
+
     end(): Found {
       const last = readAll(lines.end());
       const rest = collect(joiner.flush());

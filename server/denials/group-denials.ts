@@ -1,4 +1,5 @@
 import type { Denial } from "@/server/contract/denial";
+import { denialKey } from "./denial-key";
 
 /**
  * Denials that say the same, gathered: one line for a program that tries a thousand times. The first of each is kept, with how
@@ -9,7 +10,7 @@ export function createDenialGroups() {
 
   return {
     add(denial: Denial): void {
-      const key = keyOf(denial);
+      const key = denialKey(denial);
       const group = groups.get(key);
       if (!group) {
         groups.set(key, { denial, count: 1, firstAt: denial.time, lastAt: denial.time });
@@ -25,19 +26,6 @@ export function createDenialGroups() {
 }
 
 export type DenialGroup = { denial: Denial; count: number; firstAt: number | null; lastAt: number | null };
-
-/** What is said, and of whom: two denials with the same sentence are one thing to see to. */
-function keyOf({ explanation, container, victim, source, target, comm }: Denial): string {
-  return JSON.stringify([
-    explanation.sentence,
-    explanation.kind,
-    container,
-    victim,
-    source?.type,
-    target?.type,
-    comm,
-  ]);
-}
 
 function pick(choose: (a: number, b: number) => number, a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : choose(a, b);

@@ -1,7 +1,7 @@
 /**
  * Cuts bytes that come in any pieces into lines of text, without their line ends. A line that is longer than any record
  * (audit-userspace lib/libaudit.h: 8970 bytes) is cut off there, and the rest of it dropped, so that memory is bounded.
- * Bytes that are no UTF-8 become U+FFFD. Pure but for the piece that it keeps.
+ * Bytes that are no UTF-8 become U+FFFD. The piece that it keeps is a copy.
  */
 export function createLineSplitter() {
   let kept: Uint8Array[] = [];
@@ -20,6 +20,8 @@ export function createLineSplitter() {
       return lines;
     },
 
+    isEmpty: () => keptBytes === 0,
+
     /** The last line, where the input ends without a line end. */
     end(): string[] {
       return keptBytes === 0 ? [] : [take()];
@@ -28,7 +30,7 @@ export function createLineSplitter() {
 
   function keep(piece: Uint8Array): void {
     const part = piece.subarray(0, Math.max(0, maxLineBytes - keptBytes));
-    if (part.length > 0) kept.push(part.slice());
+    if (part.length > 0) kept.push(new Uint8Array(part));
     keptBytes += piece.length;
   }
 

@@ -14,8 +14,8 @@ export async function findAuditLog(path: string = auditLogPath): Promise<AuditLo
   );
   if (code === null) return { kind: "file", path };
   if (code === "EACCES" || code === "EPERM") return { kind: "none", reason: "no-permission" };
-  if (await hasJournal()) return { kind: "journal" };
-  return { kind: "none", reason: selinuxMode.read() === "disabled" ? "selinux-off" : "audit-off" };
+  if (selinuxMode.read() === "disabled") return { kind: "none", reason: "selinux-off" };
+  return (await hasJournal()) ? { kind: "journal" } : { kind: "none", reason: "audit-off" };
 }
 
 export const auditLogPath = "/var/log/audit/audit.log";

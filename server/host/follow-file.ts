@@ -6,17 +6,18 @@ import { watchFolder } from "./watch-folder";
  * The bytes of a log that grows, from a place in it on, and with `follow` what comes until the signal is raised. The log may be
  * renamed and begun anew (the old one is read to its end first), be cut, or be away for a while. `null` as bytes: all that
  * is there has been read; it comes once more when nothing follows for a moment. A place in a log that was renamed since is
- * found there. Throws what opening the file throws, the first time only.
+ * found there. The bytes are good until the next are asked for. Throws what opening the file throws, the first time only.
  */
 export async function* followFile(path: string, options: FollowOptions): AsyncGenerator<FollowedBytes> {
   const { follow, signal } = options;
   const changes = follow ? watchFolder(dirname(path), signal) : null;
   const waiting = options.from ? await findRotated(path, options.from) : [];
   let file = await openLog(waiting.shift() ?? path, options.from);
+  const buffer = Buffer.allocUnsafe(chunkBytes);
   let quiet = 0;
   try {
     while (!signal.aborted) {
-      const bytes = await readOn(file);
+      const bytes = await readOn(file, buffer);
       if (bytes.length > 0) {
         quiet = 0;
         yield { bytes, place: placeOf(file) };
@@ -26,7 +27,7 @@ export async function* followFile(path: string, options: FollowOptions): AsyncGe
       if (next !== null) {
         const opened = await openLog(next, null).catch(() => null);
         if (opened) {
-          const rest = await readOn(file);
+          const rest = await readOn(file, buffer);
           if (rest.length > 0) yield { bytes: rest, place: placeOf(file) };
           await file.handle.close();
           file = opened;
@@ -68,8 +69,7 @@ async function openLog(path: string, from: LogPlace | null): Promise<OpenLog> {
   }
 }
 
-async function readOn(file: OpenLog): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafe(chunkBytes);
+async function readOn(file: OpenLog, buffer: Buffer): Promise<Uint8Array> {
   const { bytesRead } = await file.handle.read(buffer, 0, chunkBytes, file.offset);
   file.offset += bytesRead;
   return buffer.subarray(0, bytesRead);

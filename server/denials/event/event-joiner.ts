@@ -33,6 +33,8 @@ export function createEventJoiner() {
       return events.map(([, event]) => event);
     },
 
+    isEmpty: () => waiting.size === 0,
+
     /** Whatever still waits, at the end of the input. */
     flush(): AuditEvent[] {
       const events = [...waiting.values()];
