@@ -20,7 +20,11 @@ const layers: Record<string, { values: string[]; types?: string[]; node?: boolea
   "server/build": { values: ["server/contract", "server/host", "server/policy"], node: true },
   "server/run": { values: ["server/contract", "server/host"], node: true },
   "server/verify": { values: ["server/contract", "server/host"], node: true },
-  "server/watch": { values: ["server/contract", "server/host"], types: ["server/store"], node: true },
+  "server/watch": {
+    values: ["server/contract", "server/denials", "server/host"],
+    types: ["server/store"],
+    node: true,
+  },
   "server/store": { values: ["server/contract", "prisma/generated"], node: true },
   "server/session": { values: ["server/contract", "server/host"], types: ["server/store"], node: true },
   "server/jobs": { values: ["server/contract"], types: ["server/store"], node: true },

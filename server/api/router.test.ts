@@ -26,6 +26,7 @@ const expected = {
   "containers.verify": "operator",
   "containers.xml": "viewer",
   "denials.holders": "viewer",
+  "denials.list": "viewer",
   "drafts.contents": "viewer",
   "drafts.create": "admin",
   "drafts.discard": "admin",

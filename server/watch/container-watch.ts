@@ -24,7 +24,7 @@ import { type LogState, watchLog } from "./watch-log";
  * the one that began later counts.
  */
 export function createContainerWatch(options: WatchOptions) {
-  const { store, jobs, tools, now, log } = options;
+  const { store, jobs, denials, tools, now, log } = options;
   const containers = new Map<string, Container>();
   const known = new Map<string, Known>();
   const ends = new Map<string, RunEnd | null>();
@@ -71,6 +71,11 @@ export function createContainerWatch(options: WatchOptions) {
       if (job.endedAt !== null) jobMarks.delete(job.id);
       publishContainer(job.container);
       refreshSoon();
+    },
+
+    /** To be told when something of a container, or about it, was denied. */
+    onDenials(names: Iterable<string>): void {
+      for (const name of names) publishContainer(name);
     },
 
     /** A tab's events: a snapshot or what it missed, then every change, and those of the one log that it watches. */
@@ -196,7 +201,12 @@ export function createContainerWatch(options: WatchOptions) {
     const observed = known.get(name);
     if (!observed) return;
     const job = jobs.findActive(name);
-    const described = describeContainer({ ...observed, job, lastEnd: ends.get(name) ?? null });
+    const described = describeContainer({
+      ...observed,
+      job,
+      lastEnd: ends.get(name) ?? null,
+      denials: denials.summarize(name),
+    });
     const before = containers.get(name);
     if (
       before &&
@@ -210,6 +220,7 @@ export function createContainerWatch(options: WatchOptions) {
 
   function forget(name: string): void {
     for (const map of [containers, known, ends]) map.delete(name);
+    denials.forget(name);
     stream.publish({ kind: "container-removed", name });
   }
 
@@ -241,6 +252,7 @@ export type SubscribeOptions = { lastEventId: string | null; log: string | null;
 type WatchOptions = {
   store: Pick<Store, "containers">;
   jobs: { findActive: (container: string) => Job | null; listRecent: () => Job[] };
+  denials: { summarize: (name: string) => Container["denials"]; forget: (name: string) => void };
   tools: WatchTools;
   host: HostStatus;
   now: () => number;
