@@ -17,8 +17,8 @@ import { findRoot } from "@/server/host/find-root";
 import { listenOnSocket } from "@/server/host/listen-on-socket";
 import { lockFile } from "@/server/host/lock-file";
 import { authenticate, isAccountValid } from "@/server/host/pam";
+import { readAuditLoss } from "@/server/host/read-audit-loss";
 import { readGroups } from "@/server/host/read-groups";
-import { readLostRecords } from "@/server/host/read-lost-records";
 import { settings } from "@/server/host/settings";
 import { createJobQueue } from "@/server/jobs/job-queue";
 import { judgeConfinement } from "@/server/run/judge-confinement";
@@ -90,7 +90,7 @@ async function createServices(store: Store, log: Logger, host: HostStatus): Prom
     store,
     now,
     log,
-    tools: { findAuditLog, readLostRecords, containerOfPid },
+    tools: { findAuditLog, readAuditLoss, containerOfPid },
     onChange: (names) => watch.onDenials(names),
   });
   const watch = createContainerWatch({

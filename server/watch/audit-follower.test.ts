@@ -115,7 +115,7 @@ async function follow(found: AuditLog = { kind: "file", path }) {
     log: { warn: () => undefined, error: () => undefined },
     tools: {
       findAuditLog: async () => found,
-      readLostRecords: async () => null,
+      readAuditLoss: async () => "",
       containerOfPid: () => null,
     },
     onChange: (names) => told.push(...names),

@@ -5,6 +5,7 @@ import { attributeDecision } from "@/server/denials/attribute/attribute-decision
 import { createDenialReader } from "@/server/denials/denial-reader";
 import type { Decision } from "@/server/denials/event/decision";
 import type { ExplainedPlan } from "@/server/denials/explain/explain-denial";
+import { readLoss } from "@/server/denials/record/read-loss";
 import { tellDenial } from "@/server/denials/tell-denial";
 import type { AuditLog } from "@/server/host/find-audit-log";
 import { pause } from "@/server/host/pause";
@@ -23,6 +24,7 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
   let place = noPlace;
   let source: AuditLog = { kind: "none", reason: "audit-off" };
   let lost: number | null = null;
+  let isLossDue = true;
   let savedAt = 0;
   let ended: Promise<void> = Promise.resolve();
   const changed = new Set<string>();
@@ -95,7 +97,9 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
   async function endWhenOther(found: AuditLog, ending: AbortController): Promise<void> {
     const other = await tools.findAuditLog().catch(() => found);
     if (other.kind !== found.kind) ending.abort();
-    else lost = await tools.readLostRecords().catch(() => null);
+    if (!isLossDue) return;
+    isLossDue = false;
+    lost = readLoss(await tools.readAuditLoss())?.lost ?? lost;
   }
 
   async function take(decisions: readonly Decision[]): Promise<void> {
@@ -115,6 +119,7 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
       );
       for (const name of [container, victim]) if (name !== null) names.add(name);
     }
+    isLossDue = true;
     if (names.size > 0) tell(names);
   }
 
@@ -170,7 +175,7 @@ type LogCall = (fields: object, message: string) => void;
 
 export type FollowerTools = {
   findAuditLog: () => Promise<AuditLog>;
-  readLostRecords: () => Promise<number | null>;
+  readAuditLoss: () => Promise<string>;
   containerOfPid: (pid: number) => string | null;
 };
 

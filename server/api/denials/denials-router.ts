@@ -3,6 +3,7 @@ import { containerNameSchema } from "@/server/contract/container-name";
 import { denialListSchema } from "@/server/contract/denial-list";
 import { pairHolderSchema } from "@/server/contract/pair-holder";
 import { procedureFor, router } from "../trpc";
+import { cleanTexts } from "./clean-texts";
 
 /** What SELinux denied the containers. */
 export const denialsRouter = router({
@@ -10,7 +11,7 @@ export const denialsRouter = router({
   list: procedureFor("viewer")
     .input(z.object({ name: containerNameSchema }))
     .output(denialListSchema)
-    .query(({ ctx, input }) => ctx.services.denials.list(input.name)),
+    .query(({ ctx, input }) => cleanTexts(ctx.services.denials.list(input.name))),
   /** Whose a label is or was, for who reads an audit log himself. */
   holders: procedureFor("viewer")
     .output(z.array(pairHolderSchema))
