@@ -2,12 +2,13 @@ import { access, constants } from "node:fs/promises";
 import { isInstalled } from "./is-installed";
 import { runCommand } from "./run-command";
 import { selinuxMode } from "./selinux-mode";
+import { settings } from "./settings";
 
 /**
  * Where this host keeps what SELinux denied: auditd's log, or journald where that listens to the kernel
  * (systemd-journald-audit.socket). Else why there is nothing to read.
  */
-export async function findAuditLog(path: string = auditLogPath): Promise<AuditLog> {
+export async function findAuditLog(path: string = settings.auditLog): Promise<AuditLog> {
   const code = await access(path, constants.R_OK).then(
     () => null,
     (error: NodeJS.ErrnoException) => error.code,
@@ -17,8 +18,6 @@ export async function findAuditLog(path: string = auditLogPath): Promise<AuditLo
   if (selinuxMode.read() === "disabled") return { kind: "none", reason: "selinux-off" };
   return (await hasJournal()) ? { kind: "journal" } : { kind: "none", reason: "audit-off" };
 }
-
-export const auditLogPath = "/var/log/audit/audit.log";
 
 export type AuditLog =
   | { kind: "file"; path: string }

@@ -9,6 +9,7 @@ describe("the board of denials", () => {
     board.add(denial({ time: 40, sentence: "other", suspicious: false }), never);
     expect(board.list("web1")).toMatchObject([{ count: 3, firstAt: 10, lastAt: 30 }, { count: 1 }]);
     expect(board.list("web2")).toMatchObject([{ count: 3 }]);
+    expect(board.summarize("web2")).toEqual({ count: 3, suspicious: 0, lastAt: 30 });
     expect(board.summarize("web1")).toEqual({ count: 4, suspicious: 3, lastAt: 40 });
     expect(board.summarize("db1")).toEqual({ count: 0, suspicious: 0, lastAt: null });
   });

@@ -32,7 +32,7 @@ export function createDenialBoard(stored: readonly DenialGroup[]) {
       for (const group of groups.values()) {
         if (!isAbout(group, name)) continue;
         count += group.count;
-        if (group.denial.explanation.suspicious) suspicious += group.count;
+        if (group.denial.explanation.suspicious && group.denial.container === name) suspicious += group.count;
         lastAt = pick(Math.max, lastAt, group.lastAt);
       }
       return { count, suspicious, lastAt };
