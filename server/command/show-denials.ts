@@ -2,7 +2,7 @@ import type { Denial } from "@/server/contract/denial";
 import { ScError } from "@/server/contract/error";
 import { createDenialReader } from "@/server/denials/denial-reader";
 import type { Change } from "@/server/denials/event/read-changes";
-import { createDenialGroups } from "@/server/denials/group-denials";
+import { createDenialGroups, type DenialGroup } from "@/server/denials/group-denials";
 import { selinuxMode } from "@/server/host/selinux-mode";
 import { describeRest } from "./denials/describe-rest";
 import { explainNone } from "./denials/explain-none";
@@ -39,8 +39,13 @@ export async function showDenials(options: ShowOptions): Promise<void> {
   });
   if (counts.records === 0 && counts.bytes > 0) throw notAnAuditLog(source.name);
   if (shown === 0) say(sayNothing(source.name, name, since !== null));
-  else if (!json && !follow) print(formatDenials(groups.list()));
+  else if (!json && !follow) print(formatDenials(await explainGroups(groups.list(), knowledge)));
   for (const line of json ? [] : describeRest(counts, changes)) note(line);
+}
+
+async function explainGroups(groups: DenialGroup[], knowledge: Knowledge): Promise<DenialGroup[]> {
+  const denials = await knowledge.askPolicy(groups.map(({ denial }) => denial));
+  return groups.map((group, index) => ({ ...group, denial: denials[index] ?? group.denial }));
 }
 
 type ShowOptions = {

@@ -81,12 +81,12 @@ function explainPolicy(reason: ExplainContext["reason"]): Why | null {
   if (reason.kind === "boolean") {
     return {
       kind: "boolean",
-      reason: `The policy has a switch for it: ${reason.booleans.join(", ")}.`,
+      reason: `The policy has a switch for it: ${reason.booleans.map(({ name }) => name).join(", ")}.`,
       suspicious: false,
-      candidates: reason.booleans.map((name) => ({
+      candidates: reason.booleans.map(({ name, on }) => ({
         kind: "boolean",
-        text: `Switch ${name} on. That opens it to every domain that the switch is for.`,
-        command: `setsebool -P ${name} on`,
+        text: `Switch ${name} ${on ? "on" : "off"}. That opens it to every domain that the switch is for.`,
+        command: `setsebool -P ${name} ${on ? "on" : "off"}`,
       })),
     };
   }

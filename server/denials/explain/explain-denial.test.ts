@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { handPlan } from "@/server/build/testing/hand-plan";
 import type { Plan } from "@/server/contract/plan";
+import type { PolicyReason } from "@/server/contract/policy-reason";
 import { attributeDecision } from "../attribute/attribute-decision";
 import { readLog } from "../testing/read-log";
 import { records, web1, web2File } from "../testing/records";
-import { explainDenial, type PolicyReason } from "./explain-denial";
+import { explainDenial } from "./explain-denial";
 
 const made = handPlan("web1");
 const plan: Plan = {
@@ -148,7 +149,7 @@ describe("a denial is explained", () => {
       at("/etc/shadow", "shadow_t", "read"),
       self("capability", "sys_module"),
     ];
-    const why: PolicyReason = { kind: "boolean", booleans: ["open_all"] };
+    const why: PolicyReason = { kind: "boolean", booleans: [{ name: "open_all", on: true }] };
     expect(breaches.map((change) => explain(change, why).candidates)).toEqual([[], [], []]);
   });
 
@@ -178,10 +179,12 @@ describe("a denial is explained", () => {
     const other = self("alg_socket", "create");
     expect(explain(other, { kind: "constraint" }).kind).toBe("constraint");
     expect(explain(other, { kind: "allowed" }).kind).toBe("stale");
-    expect(explain(other, { kind: "boolean", booleans: ["virt_use_nfs"] })).toMatchObject({
-      kind: "boolean",
-      candidates: [{ command: "setsebool -P virt_use_nfs on" }],
-    });
+    expect(explain(other, { kind: "boolean", booleans: [{ name: "virt_use_nfs", on: true }] })).toMatchObject(
+      {
+        kind: "boolean",
+        candidates: [{ command: "setsebool -P virt_use_nfs on" }],
+      },
+    );
   });
 
   it("when it is an error, or a claim", () => {

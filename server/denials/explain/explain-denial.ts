@@ -1,5 +1,6 @@
 import type { Explanation } from "@/server/contract/denial";
 import type { Plan } from "@/server/contract/plan";
+import type { PolicyReason } from "@/server/contract/policy-reason";
 import { pairOfRange } from "../pair-of-range";
 import { explainAccess } from "./explain-access";
 import { sayAttempt, type Told } from "./say-attempt";
@@ -20,11 +21,6 @@ export type ExplainContext = { plan: ExplainedPlan | null; reason: PolicyReason 
 
 /** What of a plan explains a denial. */
 export type ExplainedPlan = Pick<Plan, "name" | "label" | "mounts" | "capabilities" | "store">;
-
-/** What audit2why says of an access; a boolean may be named that would allow it. */
-export type PolicyReason =
-  | { kind: "type" | "constraint" | "role" | "bounds" | "allowed" }
-  | { kind: "boolean"; booleans: string[] };
 
 /** `sentence` is added to it. */
 export type Why = Omit<Explanation, "sentence">;
