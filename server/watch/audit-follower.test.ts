@@ -79,6 +79,19 @@ describe("the audit log's follower", () => {
     await last.stop();
   });
 
+  it("asks for the control group of a process only while the pid is its own", async () => {
+    const controller = {
+      source: "system_u:system_r:virtd_lxc_t:s0",
+      target: "system_u:object_r:virt_log_t:s0",
+    };
+    const now = (Date.now() / 1000).toFixed(3);
+    writeFileSync(path, event(1, controller) + event(2, controller, now));
+    const run = await follow(undefined, () => "web1");
+    await run.until(1);
+    expect(run.follower.list("web1").groups).toMatchObject([{ count: 1, denial: { serial: 2 } }]);
+    await run.stop();
+  });
+
   it("forgets a container that is gone", async () => {
     writeFileSync(path, event(1));
     const run = await follow();
@@ -100,13 +113,20 @@ describe("the audit log's follower", () => {
   });
 });
 
-function event(serial: number, change: Parameters<typeof records.avc>[0] = {}): string {
+function event(
+  serial: number,
+  change: Parameters<typeof records.avc>[0] = {},
+  time = `${1795503461 + serial}.000`,
+): string {
   const target = "system_u:object_r:var_t:s0";
-  const stamp = records.stamp(serial, `${1795503461 + serial}.000`);
+  const stamp = records.stamp(serial, time);
   return `type=AVC ${stamp}: ${records.avc({ target, ...change })}\ntype=SYSCALL ${stamp}: ${records.call()}\ntype=PROCTITLE ${stamp}: proctitle=636174\n`;
 }
 
-async function follow(found: AuditLog = { kind: "file", path }) {
+async function follow(
+  found: AuditLog = { kind: "file", path },
+  containerOfPid: (pid: number) => string | null = () => null,
+) {
   const ended = new AbortController();
   const told: string[] = [];
   const follower = createAuditFollower({
@@ -116,7 +136,7 @@ async function follow(found: AuditLog = { kind: "file", path }) {
     tools: {
       findAuditLog: async () => found,
       readAuditLoss: async () => "",
-      containerOfPid: () => null,
+      containerOfPid,
     },
     onChange: (names) => told.push(...names),
   });

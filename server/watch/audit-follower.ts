@@ -1,7 +1,7 @@
 import type { Container } from "@/server/contract/container";
 import type { DenialList } from "@/server/contract/denial-list";
 import type { PairHolder } from "@/server/contract/pair-holder";
-import { attributeDecision } from "@/server/denials/attribute/attribute-decision";
+import { attributeDecision, type Known } from "@/server/denials/attribute/attribute-decision";
 import { createDenialReader } from "@/server/denials/denial-reader";
 import type { Decision } from "@/server/denials/event/decision";
 import type { ExplainedPlan } from "@/server/denials/explain/explain-denial";
@@ -105,10 +105,10 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
   async function take(decisions: readonly Decision[]): Promise<void> {
     if (decisions.length === 0) return;
     if (now() - holders.at > holdersMs) holders = { list: await store.pairs.listHolders(), at: now() };
-    const known = { holders: holders.list, containerOfPid: tools.containerOfPid };
     const names = new Set<string>();
     for (const decision of decisions) {
       place = { ...place, lastAt: Math.max(place.lastAt ?? 0, decision.time ?? 0) };
+      const known = knowOf(decision);
       const { container, victim } = attributeDecision(decision, known);
       if (decision.result === "granted" || (container === null && victim === null)) continue;
       const plan = container === null ? null : await readPlan(container);
@@ -121,6 +121,12 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
     }
     isLossDue = true;
     if (names.size > 0) tell(names);
+  }
+
+  /** A pid means something while its process lives; of an old record it may be another's by now. */
+  function knowOf({ time }: Decision): Known {
+    const isFresh = time !== null && Math.abs(now() - time) < freshMs;
+    return { holders: holders.list, ...(isFresh && { containerOfPid: tools.containerOfPid }) };
   }
 
   /** A flood of denials is a few changes a second. */
@@ -163,6 +169,7 @@ const retryMs = 30_000;
 const saveMs = 1000;
 const holdersMs = 1000;
 const tellMs = 100;
+const freshMs = 10_000;
 
 type FollowerOptions = {
   store: Pick<Store, "pairs" | "denials" | "containers">;

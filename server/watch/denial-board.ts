@@ -6,7 +6,8 @@ import { denialKey } from "@/server/denials/denial-key";
 
 /**
  * The denials of the containers, those that say the same as one. Whatever a container does to flood it, none is lost and memory is
- * bounded: with 100 groups, a denial that is none of them counts with others of its kind, whatever the file was called.
+ * bounded: with 100 groups (10, when there are 2,000 in all) a denial that is none of them counts with others of its kind,
+ * whatever the file was called.
  */
 export function createDenialBoard(stored: readonly DenialGroup[]) {
   const groups = new Map(stored.map((group) => [group.id, group]));
@@ -17,7 +18,8 @@ export function createDenialBoard(stored: readonly DenialGroup[]) {
     /** `withoutNames` is the same denial, without what the process could choose. */
     add(denial: Denial, withoutNames: () => Denial): void {
       const id = idOf(denial);
-      const isFull = !groups.has(id) && countGroups(denial.container) >= mostGroups;
+      const most = groups.size < manyGroups ? mostGroups : fewGroups;
+      const isFull = !groups.has(id) && countGroups(denial.container) >= most;
       count(isFull ? withoutNames() : denial);
     },
 
@@ -87,6 +89,8 @@ export function createDenialBoard(stored: readonly DenialGroup[]) {
 }
 
 const mostGroups = 100;
+const manyGroups = 2000;
+const fewGroups = 10;
 const mostRecords = 12;
 const longestRecord = 1024;
 
