@@ -4,7 +4,7 @@ import type { AuditEvent } from "./event-joiner";
 /** Changes of SELinux itself in one event: a policy loaded, the mode or a boolean switched (linux/audit.h 1403-1405). */
 export function readChanges({ time, records }: AuditEvent): Change[] {
   return records.flatMap(({ type, body }) => {
-    const text = word(type, readFields(body));
+    const text = type.startsWith("MAC_") ? word(type, readFields(body)) : null;
     return text === null ? [] : [{ time, text }];
   });
 }

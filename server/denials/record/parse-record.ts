@@ -45,8 +45,11 @@ const bare = /^(?<type>[A-Z_0-9]{3,40}) (?<rest>.*)$/s;
 const enrichment = "\x1d";
 
 function cut(rest: string): Pick<AuditRecord, "body" | "claim"> {
-  const [, before, claim] = /^(.*?(?:^| ))msg=(.*)$/s.exec(rest) ?? [];
-  if (before !== undefined && !before.includes(enrichment)) return { body: before, claim: claim ?? "" };
-  const end = rest.indexOf(enrichment);
-  return { body: end < 0 ? rest : rest.slice(0, end), claim: null };
+  const interpreted = rest.indexOf(enrichment);
+  const body = interpreted < 0 ? rest : rest.slice(0, interpreted);
+  const said = body.startsWith("msg=") ? 0 : body.indexOf(" msg=") + 1;
+  const isClaimed = said > 0 || body.startsWith("msg=");
+  return isClaimed
+    ? { body: body.slice(0, said), claim: rest.slice(said + "msg=".length) }
+    : { body, claim: null };
 }

@@ -7,7 +7,7 @@ export function readFields(body: string, { last }: { last: boolean } = { last: f
   const fields = new Map<string, string>();
   for (const [, name = "", value = ""] of body.matchAll(pair)) {
     if (!last && fields.has(name)) continue;
-    fields.set(name, value.startsWith('"') ? value : value.replace(glued, ""));
+    fields.set(name, value.startsWith('"') || !value.includes("=") ? value : value.replace(glued, ""));
   }
   return fields;
 }

@@ -4,6 +4,7 @@
  * interpretation (from 0x1D on) has names unescaped: what looks like a record there is no record.
  */
 export function splitRecords(line: string): string[] {
+  if (line.indexOf(mark) === line.lastIndexOf(mark)) return [line];
   const records: string[] = [];
   let start = 0;
   for (const { index } of line.matchAll(glue)) {
@@ -14,6 +15,7 @@ export function splitRecords(line: string): string[] {
   return [...records, line.slice(start)];
 }
 
+const mark = "msg=audit(";
 const glue = /(?<!^(?:node|host)=\S*) (?:(?:node|host)=\S+ )?type=\w+ msg=audit\(/g;
 
 function isKernelOnly(record: string): boolean {
