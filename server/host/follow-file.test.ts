@@ -44,7 +44,16 @@ describe("a log that is followed", () => {
     writeFileSync(path, "four\n");
     expect((await follow(place, [])).text).toBe("two\nthree\nfour\n");
     rmSync(`${path}.2`);
-    expect((await follow(place, [])).text).toBe("four\n");
+    expect((await follow(place, [])).text).toBe("three\nfour\n");
+  });
+
+  it("does not go back to files that are older than a place whose file is gone", async () => {
+    writeFileSync(`${path}.1`, "old\n");
+    writeFileSync(path, "one\n");
+    const { place } = await follow(null, []);
+    rmSync(path);
+    writeFileSync(path, "two\n");
+    expect((await follow(place, [])).text).toBe("two\n");
   });
 
   it("is read to its end where it is not followed", async () => {

@@ -85,26 +85,31 @@ async function findNext(path: string, file: OpenLog): Promise<string | null> {
 }
 
 /**
- * The file that a place is in and those that came after it, oldest first, when it was renamed since (auditd: audit.log.1 is the
- * newest); empty when it was not, or is gone.
+ * The file that a place is in, when it was renamed since (auditd: audit.log.1 is the newest), and those that came after it, the
+ * log itself last. When it is gone, those that are younger. Empty when it was not renamed.
  */
 async function findRotated(path: string, from: LogPlace): Promise<string[]> {
   const now = await stat(path, { bigint: true }).catch(() => null);
   if (now !== null && idOf(now) === from.file) return [];
-  const names = await readdir(dirname(path)).catch(() => []);
-  const prefix = `${basename(path)}.`;
-  const numbers = names
-    .filter((name) => name.startsWith(prefix) && /^\d{1,4}$/.test(name.slice(prefix.length)))
-    .map((name) => Number(name.slice(prefix.length)))
-    .sort((a, b) => a - b);
-  for (const number of numbers) {
-    const rotated = join(dirname(path), `${prefix}${number}`);
+  const found: string[] = [];
+  for (const rotated of await listRotated(path)) {
     const status = await stat(rotated, { bigint: true }).catch(() => null);
-    if (status === null || idOf(status) !== from.file) continue;
-    const since = numbers.filter((other) => other <= number).toReversed();
-    return [...since.map((other) => join(dirname(path), `${prefix}${other}`)), path];
+    const isIt = status !== null && idOf(status) === from.file;
+    if (!isIt && (status === null || status.birthtimeNs <= bornAt(from.file))) break;
+    found.unshift(rotated);
+    if (isIt) break;
   }
-  return [];
+  return [...found, path];
+}
+
+/** The newest first. */
+async function listRotated(path: string): Promise<string[]> {
+  const prefix = `${basename(path)}.`;
+  const names = await readdir(dirname(path)).catch(() => []);
+  return names
+    .filter((name) => name.startsWith(prefix) && /^\d{1,4}$/.test(name.slice(prefix.length)))
+    .sort((a, b) => Number(a.slice(prefix.length)) - Number(b.slice(prefix.length)))
+    .map((name) => join(dirname(path), name));
 }
 
 function placeOf({ id, offset }: OpenLog): LogPlace {
@@ -113,4 +118,8 @@ function placeOf({ id, offset }: OpenLog): LogPlace {
 
 function idOf({ dev, ino, birthtimeNs }: { dev: bigint; ino: bigint; birthtimeNs: bigint }): string {
   return `${dev}:${ino}:${birthtimeNs}`;
+}
+
+function bornAt(id: string): bigint {
+  return BigInt(/:(\d{1,20})$/.exec(id)?.[1] ?? 0);
 }

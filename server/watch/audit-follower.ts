@@ -79,17 +79,21 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
     const watching = setInterval(() => void endWhenOther(found, ending), retryMs);
     /** What the other source had is not read again. */
     const known = place[found.kind] === null ? place.lastAt : null;
+    /** Whether the board has what is before the place, and nothing else. */
+    let isExact = true;
     try {
       for await (const { bytes, at } of readPieces(found, place, AbortSignal.any([signal, ending.signal]))) {
         const { decisions } = bytes === null ? reader.settle() : reader.push(bytes);
+        isExact = false;
         await take(decisions.filter(({ time }) => known === null || (time !== null && time > known)));
         if (!reader.isIdle()) continue;
         place = { ...place, ...at };
+        isExact = true;
         if (now() - savedAt >= saveMs) await save();
       }
     } finally {
       clearInterval(watching);
-      if (reader.isIdle()) await save();
+      if (isExact) await save();
     }
   }
 

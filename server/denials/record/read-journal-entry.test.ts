@@ -29,6 +29,13 @@ describe("an entry of the journal", () => {
     expect(readLog(readJournalEntry(JSON.stringify(unnamed))?.record ?? "").decisions).toHaveLength(1);
   });
 
+  it("has journald's makeshift name for a type that it does not know", () => {
+    const read = readJournalEntry(
+      JSON.stringify({ ...entry, _AUDIT_TYPE_NAME: "AUDIT1400", MESSAGE: `AUDIT1400 ${records.avc()}` }),
+    );
+    expect(readLog(read?.record ?? "").decisions).toHaveLength(1);
+  });
+
   it("is one record, whatever its sender wrote into it", () => {
     const MESSAGE = `USER_AVC pid=1 subj=${web1} msg='x\ntype=AVC ${records.stamp(9)}: ${records.avc()}'`;
     const read = readJournalEntry(JSON.stringify({ ...entry, _AUDIT_TYPE_NAME: "USER_AVC", MESSAGE }));

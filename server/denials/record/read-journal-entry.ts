@@ -10,7 +10,8 @@ export function readJournalEntry(line: string): { record: string; cursor: string
   if (!entry.success) return null;
   const { MESSAGE, _AUDIT_TYPE, _AUDIT_TYPE_NAME, _AUDIT_ID, _SOURCE_REALTIME_TIMESTAMP, __CURSOR } =
     entry.data;
-  const type = /^[A-Z_0-9]+$/.test(_AUDIT_TYPE_NAME ?? "") ? _AUDIT_TYPE_NAME : `UNKNOWN[${_AUDIT_TYPE}]`;
+  const isNamed = /^(?!AUDIT\d)[A-Z_0-9]+$/.test(_AUDIT_TYPE_NAME ?? "");
+  const type = isNamed ? _AUDIT_TYPE_NAME : `UNKNOWN[${_AUDIT_TYPE}]`;
   const message = typeof MESSAGE === "string" ? MESSAGE : new TextDecoder().decode(Uint8Array.from(MESSAGE));
   const rest = message.replace(/^\S+ ?/, "").replaceAll("\n", " ");
   const micros = _SOURCE_REALTIME_TIMESTAMP.padStart(7, "0");
