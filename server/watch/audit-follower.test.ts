@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { handPlan } from "@/server/build/testing/hand-plan";
 import { records, web1 } from "@/server/denials/testing/records";
 import type { AuditLog } from "@/server/host/find-audit-log";
 import { openStore, type Store } from "@/server/store/open-store";
@@ -14,6 +15,12 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "sc-audit-"));
   path = join(folder, "audit.log");
   store = await openStore(join(folder, "test.db"), "prisma/migrations");
+  for (const name of ["web1", "web3"]) {
+    const pair = await store.pairs.reserve(name, [], 1);
+    const plan = handPlan(name);
+    const build = { draftId: name, jobId: name, planHash: "", owner: "ann", at: 1 };
+    await store.containers.begin({ ...build, plan: { ...plan, label: { ...plan.label, pair } } });
+  }
 });
 afterEach(async () => {
   await store.close();
@@ -22,10 +29,9 @@ afterEach(async () => {
 
 describe("the audit log's follower", () => {
   it("keeps what is a container's, and tells of it", async () => {
-    writeFileSync(
-      path,
-      `${event(1)}${event(2, { source: "system_u:system_r:sshd_t:s0", target: "a:b:c_t:s0" })}`,
-    );
+    const others = ["system_u:system_r:sshd_t:s0", web1.replace("web1", "gone")];
+    const theirs = others.map((source, index) => event(10 + index, { source, target: "a:b:c_t:s0" }));
+    writeFileSync(path, [...theirs, event(1)].join(""));
     const run = await follow();
     await run.until(1);
     appendFileSync(path, event(3));
@@ -36,6 +42,7 @@ describe("the audit log's follower", () => {
       groups: [{ count: 2, denial: { container: "web1", serial: 1 } }],
       log: { kind: "file", reason: null },
     });
+    expect(run.follower.list("gone").groups).toEqual([]);
     await run.stop();
   });
 

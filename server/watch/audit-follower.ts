@@ -114,14 +114,15 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
       place = { ...place, lastAt: Math.max(place.lastAt ?? 0, decision.time ?? 0) };
       const known = knowOf(decision);
       const { container, victim } = attributeDecision(decision, known);
-      if (decision.result === "granted" || (container === null && victim === null)) continue;
+      const concerned = [container, victim].filter((name) => name !== null && isPresent(name));
+      if (decision.result === "granted" || concerned.length === 0) continue;
       const plan = container === null ? null : await readPlan(container);
       const look = () => ({ plan, reason: null });
       const unnamed = { path: null, name: null, comm: null, exe: null, object: {} };
       board.add(tellDenial(decision, known, look), () =>
         tellDenial({ ...decision, ...unnamed }, known, look),
       );
-      for (const name of [container, victim]) if (name !== null) names.add(name);
+      for (const name of concerned) if (name !== null) names.add(name);
     }
     isLossDue = true;
     if (names.size > 0) tell(names);
@@ -131,6 +132,11 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
   function knowOf({ time }: Decision): Known {
     const isFresh = time !== null && Math.abs(now() - time) < freshMs;
     return { holders: holders.list, ...(isFresh && { containerOfPid: tools.containerOfPid }) };
+  }
+
+  /** Others have domains and types of such names, too, and what is deleted has no page. */
+  function isPresent(name: string): boolean {
+    return holders.list.some((holder) => holder.name === name && holder.to === null);
   }
 
   /** A flood of denials is a few changes a second. */
