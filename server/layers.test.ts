@@ -13,13 +13,18 @@ const layers: Record<string, { values: string[]; types?: string[]; node?: boolea
   "server/contract": { values: [] },
   "server/policy": { values: ["server/contract"] },
   "server/plan": { values: ["server/contract", "server/policy"] },
+  "server/denials": { values: ["server/contract", "server/plan/capabilities/dangerous-capabilities.ts"] },
   "server/host": { values: ["server/contract"], types: ["server/policy"], node: true },
   "server/facts": { values: ["server/contract", "server/host"], node: true },
   "server/doctor": { values: ["server/contract", "server/host", "server/facts"], node: true },
   "server/build": { values: ["server/contract", "server/host", "server/policy"], node: true },
   "server/run": { values: ["server/contract", "server/host"], node: true },
   "server/verify": { values: ["server/contract", "server/host"], node: true },
-  "server/watch": { values: ["server/contract", "server/host"], types: ["server/store"], node: true },
+  "server/watch": {
+    values: ["server/contract", "server/denials", "server/host"],
+    types: ["server/store"],
+    node: true,
+  },
   "server/store": { values: ["server/contract", "prisma/generated"], node: true },
   "server/session": { values: ["server/contract", "server/host"], types: ["server/store"], node: true },
   "server/jobs": { values: ["server/contract"], types: ["server/store"], node: true },
@@ -41,7 +46,14 @@ const layers: Record<string, { values: string[]; types?: string[]; node?: boolea
     node: true,
   },
   "server/command": {
-    values: ["server/contract", "server/plan", "server/facts", "server/doctor", "server/host"],
+    values: [
+      "server/contract",
+      "server/plan",
+      "server/denials",
+      "server/facts",
+      "server/doctor",
+      "server/host",
+    ],
     types: ["server/api"],
     node: true,
   },
@@ -80,6 +92,7 @@ describe("layers", () => {
   it("would notice a forbidden edge", () => {
     expect(judge("server/plan/x.ts", "@/server/host/run-command", false)).toContain("may not import");
     expect(judge("server/plan/x.ts", "node:fs", false)).toContain("may not import");
+    expect(judge("server/denials/x.ts", "node:fs", false)).toContain("may not import");
     expect(judge("components/a.tsx", "@/server/api/router", false)).toContain("may not import");
     expect(judge("components/a.tsx", "@/server/api/router", true)).toBeNull();
   });

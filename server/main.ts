@@ -11,10 +11,13 @@ import { decideRecovery } from "@/server/api/jobs/decide-recovery";
 import type { Services } from "@/server/api/services";
 import type { HostStatus } from "@/server/contract/host-status";
 import { collectWhenQuiet } from "@/server/host/collect-when-quiet";
+import { containerOfPid } from "@/server/host/container-of-pid";
+import { findAuditLog } from "@/server/host/find-audit-log";
 import { findRoot } from "@/server/host/find-root";
 import { listenOnSocket } from "@/server/host/listen-on-socket";
 import { lockFile } from "@/server/host/lock-file";
 import { authenticate, isAccountValid } from "@/server/host/pam";
+import { readAuditLoss } from "@/server/host/read-audit-loss";
 import { readGroups } from "@/server/host/read-groups";
 import { settings } from "@/server/host/settings";
 import { createJobQueue } from "@/server/jobs/job-queue";
@@ -23,6 +26,7 @@ import { logFile } from "@/server/run/log-file";
 import { readRunEnd } from "@/server/run/read-run-end";
 import { createSessionKeeper } from "@/server/session/session-keeper";
 import { openStore, type Store } from "@/server/store/open-store";
+import { createAuditFollower } from "@/server/watch/audit-follower";
 import { createContainerWatch } from "@/server/watch/container-watch";
 import { readHostStatus } from "@/server/watch/read-host-status";
 import { readPackageDbs } from "@/server/watch/read-package-dbs";
@@ -43,6 +47,7 @@ async function main(): Promise<void> {
   const services = await createServices(store, log, await readFirstStatus(root));
   await recover(services);
   const stopping = new AbortController();
+  await services.denials.start(stopping.signal);
   await services.watch.start(stopping.signal);
   const servers = await openSockets(services);
   const noteActivity = collectWhenQuiet();
@@ -56,6 +61,7 @@ async function main(): Promise<void> {
   clearInterval(housekeeping);
   await services.jobs.stop();
   stopping.abort();
+  await services.denials.ended();
   for (const server of servers) server.close();
   for (const server of servers) server.closeAllConnections();
   await store.close();
@@ -80,9 +86,17 @@ async function createServices(store: Store, log: Logger, host: HostStatus): Prom
   const now = Date.now;
   const accounts = { authenticate, isAccountValid, readGroups };
   const jobs = createJobQueue({ store, now, log, onChange: (job) => watch.onJob(job) });
+  const denials = createAuditFollower({
+    store,
+    now,
+    log,
+    tools: { findAuditLog, readAuditLoss, containerOfPid },
+    onChange: (names) => watch.onDenials(names),
+  });
   const watch = createContainerWatch({
     store,
     jobs,
+    denials,
     host,
     now,
     log,
@@ -97,6 +111,7 @@ async function createServices(store: Store, log: Logger, host: HostStatus): Prom
     store,
     jobs,
     watch,
+    denials,
     log,
     now,
     sessions: createSessionKeeper({ store, accounts, now }),

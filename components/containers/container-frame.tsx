@@ -13,6 +13,7 @@ import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
 import { TabLinks } from "../ui/tab-links";
 import { ConfinementMark } from "./confinement-mark";
+import { DenialsMark } from "./denials-mark";
 import { DetailActions } from "./detail-actions";
 import { McsChip } from "./mcs-chip";
 import { StateMark } from "./state-mark";
@@ -55,6 +56,7 @@ export function ContainerFrame({ name, children }: { name: string; children: Rea
               <StopCountdown container={container} fallback={<StateMark container={container} />} />
               <ConfinementMark confinement={container.confinement} isHostOff={isHostOff} />
               <McsChip pair={container.pair} />
+              <DenialsMark container={container} />
             </>
           ) : (
             <Skeleton className="h-5 w-64" />
@@ -79,6 +81,7 @@ export function ContainerFrame({ name, children }: { name: string; children: Rea
 const tabs = [
   { segment: "", label: "Overview" },
   { segment: "log", label: "Log" },
+  { segment: "denials", label: "Denials" },
   { segment: "contents", label: "Contents" },
   { segment: "mounts", label: "Mounts" },
   { segment: "label", label: "Label" },

@@ -7,6 +7,7 @@ import type { Container } from "@/server/contract/container";
 import { Checkbox } from "../ui/checkbox";
 import { CopyText } from "../ui/copy-text";
 import { ConfinementMark } from "./confinement-mark";
+import { DenialsMark } from "./denials-mark";
 import { listColumns } from "./list-columns";
 import { McsChip } from "./mcs-chip";
 import { RowActions } from "./row-actions";
@@ -54,10 +55,15 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
       <td className="flex min-w-0 items-center max-lg:order-2 max-lg:col-start-2">
         <StopCountdown container={container} fallback={<StateMark container={container} />} />
       </td>
-      <td className="min-w-0 truncate max-lg:order-1">
-        <Link prefetch={false} href={`/containers/${name}`} className="font-medium hover:underline">
+      <td className="flex min-w-0 items-center gap-1.5 max-lg:order-1">
+        <Link
+          prefetch={false}
+          href={`/containers/${name}`}
+          className="min-w-0 truncate font-medium hover:underline"
+        >
           {name}
         </Link>
+        <DenialsMark container={container} />
       </td>
       <td className="min-w-0 truncate max-lg:order-3 max-lg:col-span-2 max-lg:col-start-2">
         <span className="font-mono text-xs" title={container.executable}>

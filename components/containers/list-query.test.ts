@@ -11,15 +11,27 @@ const containers = [
   makeContainer({ name: "bad-label", state: "running", confinement: "mismatch" }),
   makeContainer({ name: "bad-type", state: "running", confinement: "permissive" }),
   makeContainer({ name: "lost", state: "missing" }),
+  makeContainer({ name: "attacked", denials: { count: 3, suspicious: 1, lastAt: 5 } }),
+  makeContainer({ name: "refused", denials: { count: 3, suspicious: 0, lastAt: 5 } }),
 ];
 
 describe("list query", () => {
   it("puts trouble first", () => {
-    expect(names("")).toEqual(["bad-label", "bad-type", "lost", "crashed", "web", "asked", "idle"]);
+    expect(names("")).toEqual([
+      "attacked",
+      "bad-label",
+      "bad-type",
+      "lost",
+      "crashed",
+      "web",
+      "asked",
+      "idle",
+      "refused",
+    ]);
   });
 
   it("counts as trouble what failed by itself, is missing or is not held as planned", () => {
-    expect(names("state=attention")).toEqual(["bad-label", "bad-type", "lost", "crashed"]);
+    expect(names("state=attention")).toEqual(["attacked", "bad-label", "bad-type", "lost", "crashed"]);
   });
 
   it("finds by name, address and MCS pair", () => {

@@ -43,7 +43,10 @@ export function applyListQuery(containers: readonly Container[], query: ListQuer
     .toSorted((a, b) => factor * compare(a, b, query.sort) || collator.compare(a.name, b.name));
 }
 
-/** True when a container belongs under a filter; "attention" is what failed, is missing or has a wrong label. */
+/**
+ * True when a container belongs under a filter; "attention" is what failed, is missing, has a wrong label or was denied
+ * something that is an attack or a bug.
+ */
 export function matchesState(container: Container, filter: StateFilter): boolean {
   const { tone } = describeState(container);
   if (filter === "all") return true;
@@ -53,9 +56,9 @@ export function matchesState(container: Container, filter: StateFilter): boolean
   return container.state === "stopped";
 }
 
-/** True when the host enforces and this container is not held as planned all the same. */
-function isBreached({ confinement }: Container): boolean {
-  return confinement === "mismatch" || confinement === "permissive";
+/** True when the host enforces and this container is not held as planned all the same, or has run against what holds it. */
+function isBreached({ confinement, denials }: Container): boolean {
+  return confinement === "mismatch" || confinement === "permissive" || denials.suspicious > 0;
 }
 
 function matchesText(container: Container, needle: string): boolean {

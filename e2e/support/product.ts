@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,8 @@ import { execa } from "execa";
 export class Product {
   readonly stateDir: string;
   readonly url: string;
+  /** What auditd would write to: SELinux is off here, and records are written by the tests. */
+  readonly auditLog: string;
   /** Lines of helper and web since the start. */
   readonly output: string[] = [];
   readonly #env: NodeJS.ProcessEnv;
@@ -18,11 +20,13 @@ export class Product {
 
   private constructor(directory: string, port: number) {
     this.stateDir = join(directory, "state");
+    this.auditLog = join(directory, "audit.log");
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
       ...process.env,
       SC_STATE_DIR: this.stateDir,
       SC_RUNTIME_DIR: join(directory, "run"),
+      SC_AUDIT_LOG: this.auditLog,
       SC_PORT: String(port),
     };
   }
@@ -32,6 +36,7 @@ export class Product {
     await removeLeftovers();
     const directory = await mkdtemp(join(tmpdir(), folderPrefix));
     const product = new Product(directory, await findFreePort());
+    await writeFile(product.auditLog, "");
     await product.up();
     return product;
   }

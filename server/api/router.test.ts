@@ -25,6 +25,8 @@ const expected = {
   "containers.stop": "operator",
   "containers.verify": "operator",
   "containers.xml": "viewer",
+  "denials.holders": "viewer",
+  "denials.list": "viewer",
   "drafts.contents": "viewer",
   "drafts.create": "admin",
   "drafts.discard": "admin",

@@ -2,6 +2,7 @@ import { activityRouter } from "./activity/activity-router";
 import { authRouter } from "./auth/auth-router";
 import { buildsRouter } from "./builds/builds-router";
 import { containersRouter } from "./containers/containers-router";
+import { denialsRouter } from "./denials/denials-router";
 import { draftsRouter } from "./drafts/drafts-router";
 import { eventsRouter } from "./events/events-router";
 import { executablesRouter } from "./executables/executables-router";
@@ -20,6 +21,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   containers: containersRouter,
   logs: logsRouter,
+  denials: denialsRouter,
   activity: activityRouter,
   events: eventsRouter,
 });

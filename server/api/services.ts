@@ -14,6 +14,7 @@ import type { JobQueue } from "@/server/jobs/job-queue";
 import type { SessionKeeper } from "@/server/session/session-keeper";
 import type { DraftSeed } from "@/server/store/draft-store";
 import type { Store } from "@/server/store/open-store";
+import type { AuditFollower } from "@/server/watch/audit-follower";
 import type { ContainerWatch } from "@/server/watch/container-watch";
 
 /** What the procedures work with; put together once, in server/main.ts. */
@@ -22,6 +23,7 @@ export type Services = {
   sessions: SessionKeeper;
   jobs: JobQueue;
   watch: ContainerWatch;
+  denials: AuditFollower;
   host: HostTools;
   log: Pick<Logger, "info" | "warn" | "error">;
   now: () => number;

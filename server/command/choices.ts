@@ -7,7 +7,20 @@ export function addChoices<T>(yargs: Argv<T>) {
 }
 
 /** The options whose value may be anything: main.ts protects it from yargs. */
-export const valueOptions = ["name", "arg", "unit", "image", "memory", "set", "allow", "deny", "dbpath"];
+export const valueOptions = [
+  "name",
+  "arg",
+  "unit",
+  "image",
+  "memory",
+  "set",
+  "allow",
+  "deny",
+  "dbpath",
+  "file",
+  "container",
+  "since",
+];
 
 export type Choices = InferredOptionTypes<typeof choices>;
 

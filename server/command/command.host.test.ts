@@ -1,11 +1,13 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkSchema } from "@/server/contract/check";
+import { denialSchema } from "@/server/contract/denial";
 import { planSchema } from "@/server/contract/plan";
+import { records } from "@/server/denials/testing/records";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), "sc-command-"));
@@ -116,3 +118,56 @@ describe("completion", () => {
 });
 
 const libraryOf = (text: string): string => /libvirt (\d[\d.]*)/.exec(text)?.[1] ?? "no version";
+
+describe("denials of any log", () => {
+  const { avc, stamp } = records;
+  const log = join(directory, "audit.log");
+  const lines = [
+    `type=AVC ${stamp(1)}: ${avc({ what: 'path="/srv/x" dev="vda" ino=1' })}`,
+    `type=AVC ${stamp(2)}: ${avc({ what: 'path="/srv/x" dev="vda" ino=1' })}`,
+    `type=AVC ${stamp(3)}: ${avc({ source: "system_u:system_r:sc_web2_t:s0:c3,c40", target: "system_u:object_r:shadow_t:s0", what: "name=1B5B324A" })}`,
+    `type=AVC ${stamp(4)}: apparmor="DENIED" operation="open"`,
+  ];
+  beforeAll(() => writeFileSync(log, `${lines.join("\n")}\n`));
+
+  it("are one object a line, each whose it is", async () => {
+    const { stdout, exitCode } = await command("denials", "--file", log, "--json");
+    const denials = stdout.split("\n").map((line) => denialSchema.parse(JSON.parse(line)));
+    expect(exitCode).toBe(0);
+    expect(denials.map(({ serial, container, victim }) => [serial, container, victim])).toEqual([
+      [1, "web1", "web2"],
+      [2, "web1", "web2"],
+      [3, "web2", null],
+    ]);
+    expect(Object.keys(JSON.parse(stdout.split("\n")[0] ?? ""))).toEqual(Object.keys(denialSchema.shape));
+  });
+
+  it("read well for a person, the same ones together, and harmless on a terminal", async () => {
+    const { stdout, stderr } = await command("denials", "--file", log);
+    expect(stdout).toContain(", 2 times\n  web1 tried to read web2's file /srv/x.\n");
+    expect(stdout).toContain("web2 tried to read the file \\x1b[2J (shadow_t).");
+    expect(stdout).not.toContain("\x1b");
+    expect(stderr).toBe("Not shown: 1 record of AppArmor, which is not SELinux.");
+  });
+
+  it("are those of one container, and those about it", async () => {
+    const { stdout } = await command("denials", "--file", log, "--json", "--container", "web2");
+    expect(stdout.split("\n")).toHaveLength(3);
+    const { stdout: none } = await command("denials", "--file", log, "--container", "db1");
+    expect(none).toMatch(/^Nothing was denied to db1/);
+    const { stdout: later } = await command("denials", "--file", log, "--json", "--since", "2100-01-01");
+    expect(later).toBe("");
+  });
+
+  it.each([
+    [3, "There is no ", ["--file", join(directory, "none")]],
+    [2, "is a directory", ["--file", directory]],
+    [2, "no audit record", ["--file", "/etc/passwd"]],
+    [2, "is no time", ["--since", "soon"]],
+    [2, "A name starts", ["--container", "../x"]],
+  ])("end with %i: %s", async (code, message, args) => {
+    const { exitCode, stderr } = await command("denials", ...args);
+    expect(stderr).toContain(message);
+    expect(exitCode).toBe(code);
+  });
+});

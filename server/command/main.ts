@@ -4,6 +4,7 @@ import { valueOptions } from "./choices";
 import { addCompletion } from "./commands/completion";
 import { addCreate } from "./commands/create";
 import { addDelete } from "./commands/delete";
+import { addDenials } from "./commands/denials";
 import { addDoctor } from "./commands/doctor";
 import { addList } from "./commands/list";
 import { addLoginLink } from "./commands/login-link";
@@ -37,6 +38,7 @@ function makeParser(args: string[]) {
     addRun,
     addDelete,
     addLogs,
+    addDenials,
     addVerify,
     addDoctor,
     addLoginLink,

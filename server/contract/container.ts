@@ -47,6 +47,8 @@ export const containerSchema = z.object({
   createdAt: z.number(),
   startedAt: z.number().nullable(),
   lastEnd: runEndSchema.nullable(),
+  /** What SELinux denied it and what was tried on it: how often, how much of its own is an attack or a bug, when last. */
+  denials: z.object({ count: z.int(), suspicious: z.int(), lastAt: z.number().nullable() }),
   /** Job under way for this container. */
   jobId: z.string().nullable(),
 });

@@ -14,6 +14,8 @@ function readSettings(env: NodeJS.ProcessEnv) {
       /** Sockets: helper.sock (0660, group sandboxcontainer) and root.sock (0600). */
       SC_RUNTIME_DIR: path.default("/run/sandboxcontainer"),
       SC_LIBVIRT_URI: z.string().default("lxc:///"),
+      /** What auditd writes (log_file of auditd.conf(5)). */
+      SC_AUDIT_LOG: path.default("/var/log/audit/audit.log"),
       SC_PORT: z.coerce.number().int().min(0).max(65535).default(9090),
       SC_LISTEN: z.string().default("127.0.0.1"),
       /** Names by which the page may be asked for, besides the loopback ones: host names or addresses, comma-separated. */
@@ -23,6 +25,7 @@ function readSettings(env: NodeJS.ProcessEnv) {
       stateDir: value.SC_STATE_DIR,
       runtimeDir: value.SC_RUNTIME_DIR,
       libvirtUri: value.SC_LIBVIRT_URI,
+      auditLog: value.SC_AUDIT_LOG,
       port: value.SC_PORT,
       listen: value.SC_LISTEN,
       hosts: value.SC_HOSTS.split(",")

@@ -72,7 +72,7 @@ export function createContainerStore(database: PrismaClient) {
       await database.$transaction([
         database.container.deleteMany({ where: { name, draftId, life: "building" } }),
         database.mcsPair.updateMany({
-          where: { containerName: name, draftId },
+          where: { containerName: name, draftId, releasedAt: null },
           data: { containerName: null },
         }),
       ]);
@@ -82,7 +82,10 @@ export function createContainerStore(database: PrismaClient) {
     async complete(name: string, draftId: string): Promise<void> {
       await database.$transaction([
         database.container.updateMany({ where: { name, draftId }, data: { life: "present" } }),
-        database.mcsPair.updateMany({ where: { containerName: name }, data: { draftId: null } }),
+        database.mcsPair.updateMany({
+          where: { containerName: name, releasedAt: null },
+          data: { draftId: null },
+        }),
         database.draft.deleteMany({ where: { id: draftId } }),
       ]);
     },
@@ -109,13 +112,13 @@ export function createContainerStore(database: PrismaClient) {
       await database.container.updateMany({ where: { name }, data: { life: "deleting" } });
     },
 
-    /** Last step of a delete: the pair is free again. */
+    /** Last step of a delete: the pair is free again. Whose it was stays known, for denials from that time. */
     async remove(name: string, at: number): Promise<void> {
       await database.$transaction([
         database.container.deleteMany({ where: { name } }),
         database.mcsPair.updateMany({
-          where: { containerName: name },
-          data: { containerName: null, releasedAt: new Date(at) },
+          where: { containerName: name, releasedAt: null },
+          data: { releasedAt: new Date(at) },
         }),
       ]);
     },

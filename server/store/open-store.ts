@@ -4,6 +4,7 @@ import { PrismaClient } from "@/prisma/generated/client";
 import { createActivityStore } from "./activity-store";
 import { applyMigrations } from "./apply-migrations";
 import { createContainerStore } from "./container-store";
+import { createDenialStore } from "./denial-store";
 import { createDraftStore } from "./draft-store";
 import { createJobStore } from "./job-store";
 import { createLinkStore } from "./link-store";
@@ -24,6 +25,7 @@ export async function openStore(databasePath: string, migrationsDir: string) {
     containers: createContainerStore(database),
     drafts: createDraftStore(database),
     pairs: createPairStore(database),
+    denials: createDenialStore(database),
     jobs: createJobStore(database),
     sessions: createSessionStore(database),
     links: createLinkStore(database),

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { ScError } from "@/server/contract/error";
 import type { McsPair } from "@/server/contract/mcs-pair";
+import type { PairHolder } from "@/server/contract/pair-holder";
 
 /** The registry of MCS pairs: one is handed out once at a time, to one draft and then to the container built from it. */
 export function createPairStore(database: PrismaClient) {
@@ -31,6 +32,19 @@ export function createPairStore(database: PrismaClient) {
         select: { low: true, high: true },
       });
       return rows.map(({ low, high }) => [low, high]);
+    },
+
+    /** Which container holds or held which pair, oldest first. A pair that was handed out again has its last holder only. */
+    async listHolders(): Promise<PairHolder[]> {
+      const rows = await database.mcsPair.findMany({
+        where: { containerName: { not: null } },
+        orderBy: { takenAt: "asc" },
+      });
+      return rows.flatMap(({ low, high, containerName: name, takenAt, releasedAt }) =>
+        name === null
+          ? []
+          : [{ name, pair: [low, high], from: takenAt.getTime(), to: releasedAt?.getTime() ?? null }],
+      );
     },
 
     /** Sets free what a crash left reserved for a draft that was never written. */

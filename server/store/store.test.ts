@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { handPlan } from "@/server/build/testing/hand-plan";
 import { applyMigrations } from "./apply-migrations";
 import { openStore, type Store } from "./open-store";
 
@@ -90,6 +91,19 @@ describe("registry of pairs", () => {
     await store.pairs.release("d1", 2);
     expect(await store.pairs.reserve("d2", taken, 3)).toEqual(free);
   }, 60_000);
+
+  it("remembers whose a pair was when its container is gone", async () => {
+    const pair = await store.pairs.reserve("d1", [], 1000);
+    const plan = handPlan("web1");
+    const label = { ...plan.label, pair };
+    const build = { draftId: "d1", jobId: "j1", planHash: "", owner: "ann", at: 2000 };
+    await store.containers.begin({ ...build, plan: { ...plan, label } });
+    await store.containers.complete("web1", "d1");
+    expect(await store.pairs.listHolders()).toEqual([{ name: "web1", pair, from: 1000, to: null }]);
+    await store.containers.remove("web1", 3000);
+    expect(await store.pairs.listHolders()).toEqual([{ name: "web1", pair, from: 1000, to: 3000 }]);
+    expect(await store.pairs.listTaken()).toEqual([]);
+  });
 
   it("sets free what a crash left without a draft", async () => {
     await store.pairs.reserve("lost", [], 1);

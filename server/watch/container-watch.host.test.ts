@@ -41,6 +41,10 @@ beforeEach(async () => {
   watch = createContainerWatch({
     store,
     jobs: { findActive: () => null, listRecent: () => [] },
+    denials: {
+      summarize: () => ({ count: 0, suspicious: 0, lastAt: null }),
+      forget: () => undefined,
+    },
     tools: {
       readHost: readHostStatus,
       readRunEnd,

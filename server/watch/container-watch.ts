@@ -11,6 +11,7 @@ import { watchSelinux } from "@/server/host/watch-selinux";
 import type { ContainerRecord } from "@/server/store/container-store";
 import type { Store } from "@/server/store/open-store";
 import { describeContainer, type ObservedRun } from "./describe-container";
+import { endedBy } from "./ended-by";
 import { createEventStream, type SentEvent } from "./event-stream";
 import { latestOnly } from "./latest-only";
 import { noLabels, readDomainLabels } from "./read-domain-labels";
@@ -27,7 +28,7 @@ import type { WatchTools } from "./watch-tools";
  * that began later counts.
  */
 export function createContainerWatch(options: WatchOptions) {
-  const { store, jobs, tools, now, log } = options;
+  const { store, jobs, denials, tools, now, log } = options;
   const containers = new Map<string, Container>();
   const known = new Map<string, Known>();
   const ends = new Map<string, RunEnd | null>();
@@ -81,6 +82,11 @@ export function createContainerWatch(options: WatchOptions) {
       if (job.endedAt !== null) jobMarks.delete(job.id);
       publishContainer(job.container);
       refreshSoon();
+    },
+
+    /** To be told when something of a container, or about it, was denied. */
+    onDenials(names: Iterable<string>): void {
+      for (const name of names) publishContainer(name);
     },
 
     /** A browser's events: a snapshot or what it missed, then every change, and those of the logs that it watches. */
@@ -225,7 +231,12 @@ export function createContainerWatch(options: WatchOptions) {
     const observed = known.get(name);
     if (!observed) return;
     const job = jobs.findActive(name);
-    const described = describeContainer({ ...observed, job, lastEnd: ends.get(name) ?? null });
+    const described = describeContainer({
+      ...observed,
+      job,
+      lastEnd: ends.get(name) ?? null,
+      denials: denials.summarize(name),
+    });
     const before = containers.get(name);
     if (
       before &&
@@ -239,6 +250,7 @@ export function createContainerWatch(options: WatchOptions) {
 
   function forget(name: string): void {
     for (const map of [containers, known, ends]) map.delete(name);
+    denials.forget(name);
     stream.publish({ kind: "container-removed", name });
   }
 
@@ -266,13 +278,13 @@ type Known = { record: ContainerRecord; domain: Domain | null; run: ObservedRun;
 
 /** `reading` counts up with every look at libvirt; `hasEnded` when libvirt's event said so. */
 type Reading = { reading: number; hasEnded: boolean };
-
 export type ContainerWatch = ReturnType<typeof createContainerWatch>;
 export type SubscribeOptions = { lastEventId: string | null; logs: readonly string[]; signal: AbortSignal };
 
 type WatchOptions = {
   store: Pick<Store, "containers">;
   jobs: { findActive: (container: string) => Job | null; listRecent: () => Job[] };
+  denials: { summarize: (name: string) => Container["denials"]; forget: (name: string) => void };
   tools: WatchTools;
   host: HostStatus;
   now: () => number;
@@ -284,14 +296,5 @@ function isUp(domain: Domain | null): boolean {
   return domain !== null && domain.state !== "shut off";
 }
 
-/** True when a stop, restart or delete of ours was under way at that time. */
-function endedBy(job: Job, name: string, at: number): boolean {
-  if (job.container !== name || !["stop", "restart", "delete"].includes(job.kind)) return false;
-  return at >= job.queuedAt - clockSlackMs && (job.endedAt === null || at <= job.endedAt + clockSlackMs);
-}
-
 /** While the controller prepares the init's process: milliseconds, and libvirt tells nothing when it is done. */
 const unsettledMs = 100;
-
-/** The init records whole seconds. */
-const clockSlackMs = 2000;

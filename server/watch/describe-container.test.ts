@@ -16,8 +16,9 @@ const off: Domain = { state: "shut off", autostart: false, initPid: null };
 const job = (kind: Job["kind"], begun: string[] = []) =>
   ({ id: "j", kind, steps: begun.map((id) => ({ id, state: "running" })) }) as Job;
 
+const denials = { count: 0, suspicious: 0, lastAt: null };
 const describeState = (changes: Partial<Observed>) =>
-  describeContainer({ record, domain: null, job: null, run, lastEnd: null, ...changes });
+  describeContainer({ record, domain: null, job: null, run, lastEnd: null, denials, ...changes });
 
 describe("state of a container", () => {
   const cases: [Container["state"], Partial<Observed>][] = [

@@ -9,6 +9,7 @@ export function describeContainer({
   job,
   run,
   lastEnd,
+  denials,
 }: Observed): Omit<Container, "revision"> {
   const state = stateOf(record, domain, job);
   const isUp = domain !== null && domain.state !== "shut off";
@@ -33,6 +34,7 @@ export function describeContainer({
     createdAt: record.createdAt,
     startedAt: isUp ? run.startedAt : null,
     lastEnd,
+    denials,
     jobId: job?.id ?? null,
   };
 }
@@ -43,6 +45,7 @@ export type Observed = {
   job: Job | null;
   run: ObservedRun;
   lastEnd: Container["lastEnd"];
+  denials: Container["denials"];
 };
 export type ObservedDomain = {
   state: "running" | "paused" | "shut off";

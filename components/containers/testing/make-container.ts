@@ -23,6 +23,7 @@ export function makeContainer(part: Partial<Record<keyof Container, unknown>> & 
     createdAt: 0,
     startedAt: null,
     lastEnd: null,
+    denials: { count: 0, suspicious: 0, lastAt: null },
     jobId: null,
     ...part,
   });

@@ -1,5 +1,6 @@
 import type { Section } from "../report/section";
 import { buildSection } from "./build";
+import { denialsSection } from "./denials";
 import { firstViewSection } from "./first-view";
 import { liveSection } from "./live";
 import { memorySection } from "./memory";
@@ -18,4 +19,5 @@ export const sections: Section[] = [
   firstViewSection,
   pickerSection,
   liveSection,
+  denialsSection,
 ];

@@ -29,7 +29,8 @@ function complete(
   void answer();
 
   async function answer(): Promise<void> {
-    const names = takesName.has(String(argv._?.[1])) ? await listNames() : [];
+    const isName = takesName.has(String(argv._?.[1])) || process.argv.at(-2) === "--container";
+    const names = isName ? await listNames() : [];
     filter((_error, words) => done([...names, ...(words ?? [])]));
   }
 }

@@ -30,9 +30,16 @@ export function formatContainer(container: Container): string {
         ? "-"
         : `${describeEnd(container.lastEnd)} (${formatTime(container.lastEnd.at)})`,
     ],
+    ["denials", describeDenials(container)],
   ];
   const paint = (cell: string, column: number) => (column === 0 ? style.faint(cell) : cell);
   return `${style.strong(container.name)}\n${formatTable(rows, { indent: 2, paint })}${warn(container)}`;
+}
+
+function describeDenials({ name, denials: { count, suspicious } }: Container): string {
+  if (count === 0) return "none that are known";
+  const worst = suspicious === 0 ? "" : `, ${suspicious} of them an attack or a bug`;
+  return `${count}${worst}: sandboxcontainer denials --container ${name}`;
 }
 
 function warn({ confinement, processContext }: Container): string {

@@ -39,7 +39,7 @@ export async function observeHost(): Promise<HostObservation> {
     selinux: readSelinuxFacts(),
     unlabelledContainers: findUnlabelledContainers(),
     lxcConf: existsSync("/etc/libvirt/lxc.conf") ? parseSettings(readText("/etc/libvirt/lxc.conf")) : null,
-    hasAuditLog: existsSync("/var/log/audit/audit.log"),
+    hasAuditLog: existsSync(settings.auditLog),
     userNamespaces: {
       supported: existsSync("/proc/self/ns/user"),
       limit: Number(readText("/proc/sys/user/max_user_namespaces")),

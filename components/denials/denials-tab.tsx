@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { ProblemNote } from "../live/problem-note";
+import { useTRPC } from "../live/trpc";
+import { useContainer } from "../live/use-container";
+import { useHost } from "../live/use-host";
+import { CommandLine } from "../ui/command-line";
+import { Note } from "../ui/note";
+import { Panel } from "../ui/panel";
+import { Skeleton } from "../ui/skeleton";
+import { DenialRow } from "./denial-row";
+import { NoDenials } from "./no-denials";
+
+/** What SELinux denied a container and what was tried on it, as it happens, the most serious first. */
+export function DenialsTab({ name }: { name: string }) {
+  const container = useContainer(name);
+  const { data: host } = useHost();
+  const { data, error, refetch } = useQuery(useTRPC().denials.list.queryOptions({ name }));
+  const count = container?.denials.count;
+  useEffect(() => {
+    if (count !== undefined) void refetch();
+  }, [count, refetch]);
+
+  if (error && !data) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!data || !host) return <Skeleton className="h-96 w-full" />;
+  const { groups, log } = data;
+  return (
+    <div className="flex flex-col gap-4">
+      {log.lost !== null && log.lost > 0 && (
+        <Note
+          tone="warn"
+          title={`The kernel has lost ${log.lost.toString()} audit records since it started.`}
+        >
+          What they told of is missing here.
+        </Note>
+      )}
+      {groups.length === 0 ? (
+        <div className="rounded-lg border bg-surface">
+          <NoDenials name={name} log={log} mode={host.selinux.mode} />
+        </div>
+      ) : (
+        <section aria-label="Denials" className="min-w-0 rounded-lg border bg-surface">
+          <ul className="divide-y">
+            {groups.map((group) => (
+              <DenialRow key={group.id} group={group} name={name} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Panel title="The same as a command">
+        <CommandLine command={`sandboxcontainer denials --container ${name}`} />
+      </Panel>
+    </div>
+  );
+}

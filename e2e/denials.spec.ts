@@ -1,0 +1,92 @@
+import { appendFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import type { Container } from "@/server/contract/container";
+import type { Denial } from "@/server/contract/denial";
+import type { Product } from "./support/product";
+import { expect, test } from "./support/test";
+
+let serial = 0;
+
+test.describe("denials", () => {
+  test.beforeAll(async ({ product }) => {
+    for (const name of ["den-a", "den-b"]) {
+      await product.json("create", "/usr/bin/sleep", "--name", name, "--arg", "1000", "--network", "none");
+    }
+  });
+
+  test.afterAll(async ({ product }) => {
+    for (const name of ["den-a", "den-b"]) await product.command("delete", name, "--yes", "--force");
+  });
+
+  test("appear without reload, with whose they are and why, an attack first", async ({
+    product,
+    signedIn: page,
+  }) => {
+    await page.goto("/containers/den-a/denials");
+    await expect(page.getByRole("main").getByText("SELinux is off", { exact: true })).toBeVisible();
+    await page.goto("/containers");
+    await expect(page.locator('[data-container="den-a"]')).toContainText("Stopped");
+    await deny(product, "den-a", "/etc/shadow", "system_u:object_r:shadow_t:s0");
+    const mark = page.getByRole("link", { name: /^den-a: 1 denial, 1 of them an attack/ });
+    await expect(mark).toBeVisible({ timeout: 3000 });
+    await expect(page.locator("[data-container]").first()).toHaveAttribute("data-container", "den-a");
+    await mark.click();
+    const rows = page.getByRole("region", { name: "Denials" }).getByRole("listitem");
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText("den-a tried to read the file /etc/shadow (shadow_t).");
+    await expect(rows).toContainText("Attack or bug");
+    const other = await product.json<Container>("show", "den-b");
+    const file = `system_u:object_r:container_file_t:s0:c${other.pair.join(",c")}`;
+    for (let time = 0; time < 3; time++) await deny(product, "den-a", "/srv/x", file);
+    await expect(rows.first()).toContainText("den-a tried to read den-b's file /srv/x.", { timeout: 3000 });
+    await expect(rows.first()).toContainText("3 times");
+    await rows.first().getByText("Record").click();
+    await expect(rows.first()).toContainText(other.pair.join(",c"));
+    await rows.first().getByRole("link", { name: "Denials of den-b" }).click();
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText("den-a tried to read den-b's file /srv/x.");
+  });
+
+  test("are the same for the command", async ({ product }) => {
+    const { stdout, exitCode } = await product.command("denials", "--container", "den-b", "--json");
+    expect(exitCode).toBe(0);
+    const denials = stdout.split("\n").map((line) => JSON.parse(line) as Denial);
+    expect(denials.map(({ container, victim, path }) => [container, victim, path])).toEqual(
+      Array.from({ length: 3 }, () => ["den-a", "den-b", "/srv/x"]),
+    );
+  });
+
+  for (const width of [1280, 414]) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      test(`are fit to be read at ${width}, ${colorScheme}`, async ({ signedIn: page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
+        for (const route of ["/containers/den-a/denials", "/containers"]) {
+          await page.goto(route);
+          await expect(page.getByRole("link", { name: /^den-a: 4 denials/ }).first()).toBeVisible();
+          for (const record of await page.getByText("Record", { exact: true }).all()) await record.click();
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(
+            violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(" ")}`),
+          ).toEqual([]);
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - window.innerWidth,
+          );
+          expect(overflow).toBeLessThanOrEqual(0);
+        }
+      });
+    }
+  }
+});
+
+/** Writes what the kernel and auditd would, had the container tried to read a file. */
+async function deny(product: Product, name: string, path: string, target: string): Promise<void> {
+  const { processContext } = await product.json<Container>("show", name);
+  const stamp = `msg=audit(${(Date.now() / 1000).toFixed(3)}:${++serial})`;
+  const access = `avc:  denied  { read } for  pid=1 comm="cat" path="${path}" dev="vda" ino=1`;
+  await appendFile(
+    product.auditLog,
+    `type=AVC ${stamp}: ${access} scontext=${processContext} tcontext=${target} tclass=file permissive=0\n` +
+      `type=PROCTITLE ${stamp}: proctitle="cat"\n`,
+  );
+}

@@ -1,0 +1,44 @@
+import type { Denial } from "@/server/contract/denial";
+import type { DenialGroup } from "@/server/denials/group-denials";
+import { makeVisible } from "./make-visible";
+import { style } from "./style";
+
+/** Groups of denials, what is an attack or a bug first: how often, when last, who tried what; below it why, and what to do. */
+export function formatDenials(groups: readonly DenialGroup[]): string {
+  const ordered = groups.toSorted(
+    (a, b) =>
+      Number(b.denial.explanation.suspicious) - Number(a.denial.explanation.suspicious) ||
+      (b.lastAt ?? 0) - (a.lastAt ?? 0),
+  );
+  return ordered.map((group) => `${formatGroup(group)}\n`).join("");
+}
+
+/** One denial as it comes. */
+export function formatDenial(denial: Denial): string {
+  return formatGroup({ denial, count: 1, firstAt: denial.time, lastAt: denial.time });
+}
+
+function formatGroup({ denial, count, firstAt, lastAt }: DenialGroup): string {
+  const { sentence, reason, candidates, suspicious } = denial.explanation;
+  const times =
+    count === 1 ? "" : `, ${count} times${firstAt === lastAt ? "" : ` since ${formatTime(firstAt)}`}`;
+  const said = makeVisible(sentence);
+  return [
+    `${style.faint(formatTime(lastAt) + times)}`,
+    `  ${suspicious ? style.danger(said) : said}`,
+    `  ${makeVisible(reason)}`,
+    ...candidates.flatMap(({ text, command }) => [
+      `  fix: ${makeVisible(text)}`,
+      ...(command === null ? [] : [`    ${style.strong(makeVisible(command))}`]),
+    ]),
+  ].join("\n");
+}
+
+/** "2026-11-24 12:47:19", by the host's clock. */
+function formatTime(time: number | null): string {
+  if (time === null) return "at an unknown time";
+  const date = new Date(time);
+  const pad = (part: number) => String(part).padStart(2, "0");
+  const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+  return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`;
+}

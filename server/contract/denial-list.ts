@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { denialSchema } from "./denial";
+
+/** Denials that say the same: the first of them, how many there were, and from when to when. */
+export const denialGroupSchema = z.object({
+  id: z.string(),
+  denial: denialSchema,
+  count: z.int(),
+  firstAt: z.number().nullable(),
+  lastAt: z.number().nullable(),
+});
+
+/** What was denied to a container, or tried on it, the most serious first. */
+export const denialListSchema = z.object({
+  groups: z.array(denialGroupSchema),
+  log: z.object({
+    /** file: auditd's log · journal: journald · none: nothing that could be read. */
+    kind: z.enum(["file", "journal", "none"]),
+    /** Why there is none. */
+    reason: z.enum(["selinux-off", "audit-off", "no-permission"]).nullable(),
+    /** Records that the kernel has lost since it started; null where it does not say. */
+    lost: z.int().nullable(),
+  }),
+});
+
+export type DenialGroup = z.infer<typeof denialGroupSchema>;
+export type DenialList = z.infer<typeof denialListSchema>;

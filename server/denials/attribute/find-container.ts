@@ -1,0 +1,33 @@
+import type { Label } from "@/server/contract/denial";
+import type { McsPair } from "@/server/contract/mcs-pair";
+import type { PairHolder } from "@/server/contract/pair-holder";
+import { pairOfRange } from "../pair-of-range";
+
+/**
+ * Whose a label is: the container that held its pair at that time, or, where the type names a container itself (sc_NAME_t),
+ * that one: pairs are handed out again and drawn by other tools too, a type of ours is not. Null: no container's. Without a
+ * time, the present holders count; `holders` has the oldest first. The labels are the kernel's; no process chooses them.
+ */
+export function findContainer(
+  label: Label | null,
+  time: number | null,
+  holders: readonly PairHolder[],
+): string | null {
+  if (label === null) return null;
+  const pair = pairOfRange(label.range);
+  const named = readName(label.type, pair);
+  if (named !== null || pair === null) return named;
+  const all = holders.filter((holder) => holder.pair[0] === pair[0] && holder.pair[1] === pair[1]);
+  const then = all.filter(({ from, to }) =>
+    time === null ? to === null : from <= time && time <= (to ?? time),
+  );
+  return then.at(-1)?.name ?? null;
+}
+
+/** Domains of the product itself have such names too, but never a pair (server/policy/sandboxcontainer_product.cil). */
+function readName(type: string, pair: McsPair | null): string | null {
+  const name = /^sc_([a-z](?:[a-z0-9-]{0,30}[a-z0-9])?)_t$/.exec(type)?.[1];
+  return name === undefined || (pair === null && ownDomains.has(type)) ? null : name;
+}
+
+const ownDomains = new Set(["sc_command_t", "sc_helper_t", "sc_runtime_t", "sc_state_t", "sc_web_t"]);

@@ -1,0 +1,90 @@
+import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { followFile, type LogPlace } from "./follow-file";
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sc-follow-"));
+  path = join(folder, "audit.log");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe("a log that is followed", () => {
+  it("is read through renaming, cutting and absence, every byte once", async () => {
+    writeFileSync(path, "one\n");
+    const { text } = await follow(null, [
+      () => appendFileSync(path, "two\n"),
+      () => {
+        renameSync(path, `${path}.1`);
+        appendFileSync(`${path}.1`, "late\n");
+        writeFileSync(path, "three\n");
+      },
+      () => {
+        truncateSync(path, 0);
+        appendFileSync(path, "cut\n");
+      },
+      () => renameSync(path, `${path}.1`),
+      () => writeFileSync(path, "again\n"),
+    ]);
+    expect(text).toBe("one\ntwo\nlate\nthree\ncut\nagain\n");
+  });
+
+  it("goes on from a place, also in a file that was renamed twice since", async () => {
+    writeFileSync(path, "one\n");
+    const { place } = await follow(null, []);
+    appendFileSync(path, "two\n");
+    expect((await follow(place, [])).text).toBe("two\n");
+    renameSync(path, `${path}.1`);
+    writeFileSync(path, "three\n");
+    renameSync(`${path}.1`, `${path}.2`);
+    renameSync(path, `${path}.1`);
+    writeFileSync(path, "four\n");
+    expect((await follow(place, [])).text).toBe("two\nthree\nfour\n");
+    rmSync(`${path}.2`);
+    expect((await follow(place, [])).text).toBe("three\nfour\n");
+  });
+
+  it("does not go back to files that are older than a place whose file is gone", async () => {
+    writeFileSync(`${path}.1`, "old\n");
+    writeFileSync(path, "one\n");
+    const { place } = await follow(null, []);
+    rmSync(path);
+    writeFileSync(path, "two\n");
+    expect((await follow(place, [])).text).toBe("two\n");
+  });
+
+  it("is read to its end where it is not followed", async () => {
+    writeFileSync(path, "one\ntwo");
+    const pieces = [];
+    const options = { from: null, follow: false, signal: new AbortController().signal };
+    for await (const { bytes } of followFile(path, options))
+      pieces.push(bytes && Buffer.from(bytes).toString());
+    expect(pieces).toEqual(["one\ntwo", null]);
+  });
+
+  it("is missed at the beginning", async () => {
+    await expect(follow(null, [])).rejects.toMatchObject({ code: "ENOENT" });
+  });
+});
+
+/** What is read while the steps are done, each of them when all before it has been read and a moment was quiet. */
+async function follow(from: LogPlace | null, steps: (() => void)[]) {
+  const ended = new AbortController();
+  let text = "";
+  let place: LogPlace | null = from;
+  let quiet = 0;
+  for await (const followed of followFile(path, { from, follow: true, signal: ended.signal })) {
+    place = followed.place;
+    quiet = followed.bytes === null ? quiet + 1 : 0;
+    text += followed.bytes === null ? "" : Buffer.from(followed.bytes).toString();
+    if (quiet < 2) continue;
+    quiet = 0;
+    const step = steps.shift();
+    if (step) step();
+    else ended.abort();
+  }
+  return { text, place };
+}

@@ -1,0 +1,125 @@
+import { type FileHandle, open, readdir, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { watchFolder } from "./watch-folder";
+
+/**
+ * The bytes of a log that grows, from a place in it on, and with `follow` what comes until the signal is raised. The log may be
+ * renamed and begun anew (the old one is read to its end first), be cut, or be away for a while. `null` as bytes: all that
+ * is there has been read; it comes once more when nothing follows for a moment. A place in a log that was renamed since is
+ * found there. The bytes are good until the next are asked for. Throws what opening the file throws, the first time only.
+ */
+export async function* followFile(path: string, options: FollowOptions): AsyncGenerator<FollowedBytes> {
+  const { follow, signal } = options;
+  const changes = follow ? watchFolder(dirname(path), signal) : null;
+  const waiting = options.from ? await findRotated(path, options.from) : [];
+  let file = await openLog(waiting.shift() ?? path, options.from);
+  const buffer = Buffer.allocUnsafe(chunkBytes);
+  let quiet = 0;
+  try {
+    while (!signal.aborted) {
+      const bytes = await readOn(file, buffer);
+      if (bytes.length > 0) {
+        quiet = 0;
+        yield { bytes, place: placeOf(file) };
+        continue;
+      }
+      const next = waiting.shift() ?? (await findNext(path, file));
+      if (next !== null) {
+        const opened = await openLog(next, null).catch(() => null);
+        if (opened) {
+          const rest = await readOn(file, buffer);
+          if (rest.length > 0) yield { bytes: rest, place: placeOf(file) };
+          await file.handle.close();
+          file = opened;
+          continue;
+        }
+      }
+      yield { bytes: null, place: placeOf(file) };
+      if (changes === null) return;
+      quiet = (await changes.next(quiet < 2 ? settleMs : longestMs)) ? 0 : quiet + 1;
+    }
+  } finally {
+    changes?.close();
+    await file.handle.close();
+  }
+}
+
+/** A place in a log: which file (device, inode, time of birth: inodes are used again), and how far. */
+export type LogPlace = { file: string; offset: number };
+export type FollowedBytes = { bytes: Uint8Array | null; place: LogPlace };
+export type FollowOptions = { from: LogPlace | null; follow: boolean; signal: AbortSignal };
+
+type OpenLog = { handle: FileHandle; id: string; offset: number };
+
+const chunkBytes = 256 * 1024;
+const settleMs = 100;
+/** In case the kernel's file events are missed, or the folder cannot be watched. */
+const longestMs = 5000;
+
+async function openLog(path: string, from: LogPlace | null): Promise<OpenLog> {
+  const handle = await open(path, "r");
+  try {
+    const status = await handle.stat({ bigint: true });
+    const id = idOf(status);
+    const offset = from !== null && from.file === id && BigInt(from.offset) <= status.size ? from.offset : 0;
+    return { handle, id, offset };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function readOn(file: OpenLog, buffer: Buffer): Promise<Uint8Array> {
+  const { bytesRead } = await file.handle.read(buffer, 0, chunkBytes, file.offset);
+  file.offset += bytesRead;
+  return buffer.subarray(0, bytesRead);
+}
+
+/** The log's path again when another file is there now, or when this one was cut; null when it is the same. */
+async function findNext(path: string, file: OpenLog): Promise<string | null> {
+  const status = await stat(path, { bigint: true }).catch(() => null);
+  if (status === null) return null;
+  if (idOf(status) !== file.id) return path;
+  if (status.size < BigInt(file.offset)) file.offset = 0;
+  return null;
+}
+
+/**
+ * The file that a place is in, when it was renamed since (auditd: audit.log.1 is the newest), and those that came after it, the
+ * log itself last. When it is gone, those that are younger. Empty when it was not renamed.
+ */
+async function findRotated(path: string, from: LogPlace): Promise<string[]> {
+  const now = await stat(path, { bigint: true }).catch(() => null);
+  if (now !== null && idOf(now) === from.file) return [];
+  const found: string[] = [];
+  for (const rotated of await listRotated(path)) {
+    const status = await stat(rotated, { bigint: true }).catch(() => null);
+    const isIt = status !== null && idOf(status) === from.file;
+    if (!isIt && (status === null || status.birthtimeNs <= bornAt(from.file))) break;
+    found.unshift(rotated);
+    if (isIt) break;
+  }
+  return [...found, path];
+}
+
+/** The newest first. */
+async function listRotated(path: string): Promise<string[]> {
+  const prefix = `${basename(path)}.`;
+  const names = await readdir(dirname(path)).catch(() => []);
+  return names
+    .filter((name) => name.startsWith(prefix) && /^\d{1,4}$/.test(name.slice(prefix.length)))
+    .sort((a, b) => Number(a.slice(prefix.length)) - Number(b.slice(prefix.length)))
+    .map((name) => join(dirname(path), name));
+}
+
+function placeOf({ id, offset }: OpenLog): LogPlace {
+  return { file: id, offset };
+}
+
+function idOf({ dev, ino, birthtimeNs }: { dev: bigint; ino: bigint; birthtimeNs: bigint }): string {
+  return `${dev}:${ino}:${birthtimeNs}`;
+}
+
+function bornAt(id: string): bigint {
+  return BigInt(/:(\d{1,20})$/.exec(id)?.[1] ?? 0);
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import type { Denial } from "@/server/contract/denial";
+import { createDenialBoard } from "./denial-board";
+
+describe("the board of denials", () => {
+  it("counts what says the same as one, for who was denied and for whose it was", () => {
+    const board = createDenialBoard([]);
+    for (const time of [20, 10, 30]) board.add(denial({ time, victim: "web2" }), never);
+    board.add(denial({ time: 40, sentence: "other", suspicious: false }), never);
+    expect(board.list("web1")).toMatchObject([{ count: 3, firstAt: 10, lastAt: 30 }, { count: 1 }]);
+    expect(board.list("web2")).toMatchObject([{ count: 3 }]);
+    expect(board.summarize("web2")).toEqual({ count: 3, suspicious: 0, lastAt: 30 });
+    expect(board.summarize("web1")).toEqual({ count: 4, suspicious: 3, lastAt: 40 });
+    expect(board.summarize("db1")).toEqual({ count: 0, suspicious: 0, lastAt: null });
+  });
+
+  it("is bounded by kinds, and counts every one", () => {
+    const board = createDenialBoard([]);
+    board.add(denial({ time: 1, sentence: "attack" }), never);
+    for (let time = 2; time <= 400; time++) {
+      const noise = { time, suspicious: false };
+      board.add(denial({ ...noise, sentence: `noise ${time}` }), () =>
+        denial({ ...noise, sentence: "noise" }),
+      );
+    }
+    board.add(denial({ time: 401, sentence: "late attack" }), () =>
+      denial({ time: 401, sentence: "attacks" }),
+    );
+    const groups = board.list("web1");
+    expect(groups).toHaveLength(102);
+    expect(
+      groups.slice(0, 3).map(({ denial: { explanation }, count }) => [explanation.sentence, count]),
+    ).toEqual([
+      ["attacks", 1],
+      ["attack", 1],
+      ["noise", 300],
+    ]);
+    expect(board.summarize("web1")).toEqual({ count: 401, suspicious: 2, lastAt: 401 });
+  });
+
+  it("keeps records short", () => {
+    const board = createDenialBoard([]);
+    board.add({ ...denial({ time: 1 }), raw: Array.from({ length: 64 }, () => "x".repeat(9000)) }, never);
+    expect(JSON.stringify(board.list("web1")).length).toBeLessThan(16_000);
+  });
+
+  it("gives out what is to be stored once, and again when that failed", () => {
+    const board = createDenialBoard([]);
+    board.add(denial({ time: 1 }), never);
+    const taken = board.takeUnsaved();
+    expect(taken.changed).toHaveLength(1);
+    expect(board.takeUnsaved().changed).toEqual([]);
+    taken.giveBack();
+    board.forget("web1");
+    expect(board.takeUnsaved()).toMatchObject({ changed: [], removed: [taken.changed[0]?.id] });
+  });
+});
+
+const never = (): never => {
+  throw new Error("it is not full");
+};
+
+function denial({ time, sentence = "web1 tried", victim = null, suspicious = true }: Change): Denial {
+  const nothing = {
+    serial: 1,
+    permissions: [],
+    class: null,
+    source: null,
+    target: null,
+    comm: null,
+    exe: null,
+  };
+  const explanation = { kind: "mcs" as const, sentence, reason: "", suspicious, candidates: [] };
+  const rest = { pid: null, path: null, name: null, permissive: false, result: "denied" as const, raw: [] };
+  return { time, ...nothing, ...rest, container: "web1", victim, explanation };
+}
+
+type Change = { time: number; sentence?: string; victim?: string | null; suspicious?: boolean };

@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import type { Container } from "@/server/contract/container";
+import type { Denial } from "@/server/contract/denial";
+import type { DenialGroup } from "@/server/contract/denial-list";
+import { denialKey } from "@/server/denials/denial-key";
+
+/**
+ * The denials of the containers, those that say the same as one. Whatever a container does to flood it, none is lost and memory is
+ * bounded: with 100 groups (10, when there are 2,000 in all) a denial that is none of them counts with others of its kind,
+ * whatever the file was called.
+ */
+export function createDenialBoard(stored: readonly DenialGroup[]) {
+  const groups = new Map(stored.map((group) => [group.id, group]));
+  let changed = new Set<string>();
+  let removed = new Set<string>();
+
+  return {
+    /** `withoutNames` is the same denial, without what the process could choose. */
+    add(denial: Denial, withoutNames: () => Denial): void {
+      const id = idOf(denial);
+      const most = groups.size < manyGroups ? mostGroups : fewGroups;
+      const isFull = !groups.has(id) && countGroups(denial.container) >= most;
+      count(isFull ? withoutNames() : denial);
+    },
+
+    /** What was denied to a container, and tried on it; what is an attack or a bug first, then the newest. */
+    list(name: string): DenialGroup[] {
+      return [...groups.values()].filter((group) => isAbout(group, name)).sort(bySeverity);
+    },
+
+    summarize(name: string): Container["denials"] {
+      let [count, suspicious] = [0, 0];
+      let lastAt: number | null = null;
+      for (const group of groups.values()) {
+        if (!isAbout(group, name)) continue;
+        count += group.count;
+        if (group.denial.explanation.suspicious && group.denial.container === name) suspicious += group.count;
+        lastAt = pick(Math.max, lastAt, group.lastAt);
+      }
+      return { count, suspicious, lastAt };
+    },
+
+    /** A container is gone: what it was denied goes with it. */
+    forget(name: string): void {
+      for (const { id, denial } of [...groups.values()]) if (denial.container === name) remove(id);
+    },
+
+    /** What is to be stored since the last call; `giveBack` when it could not be. */
+    takeUnsaved() {
+      const taken = { changed, removed };
+      changed = new Set();
+      removed = new Set();
+      return {
+        changed: [...taken.changed].flatMap((id) => groups.get(id) ?? []),
+        removed: [...taken.removed],
+        giveBack(): void {
+          changed = new Set([...taken.changed, ...changed]);
+          removed = new Set([...taken.removed, ...removed]);
+        },
+      };
+    },
+  };
+
+  function count(denial: Denial): void {
+    const id = idOf(denial);
+    const { time } = denial;
+    const before = groups.get(id) ?? { id, denial: shorten(denial), count: 0, firstAt: time, lastAt: time };
+    groups.set(id, {
+      ...before,
+      count: before.count + 1,
+      firstAt: pick(Math.min, before.firstAt, time),
+      lastAt: pick(Math.max, before.lastAt, time),
+    });
+    changed.add(id);
+    removed.delete(id);
+  }
+
+  function countGroups(container: string | null): number {
+    let number = 0;
+    for (const { denial } of groups.values()) if (denial.container === container) number++;
+    return number;
+  }
+
+  function remove(id: string): void {
+    groups.delete(id);
+    changed.delete(id);
+    removed.add(id);
+  }
+}
+
+const mostGroups = 100;
+const manyGroups = 2000;
+const fewGroups = 10;
+const mostRecords = 12;
+const longestRecord = 1024;
+
+function idOf(denial: Denial): string {
+  return createHash("sha256").update(denialKey(denial)).digest("base64url");
+}
+
+function isAbout({ denial }: DenialGroup, name: string): boolean {
+  return denial.container === name || denial.victim === name;
+}
+
+function bySeverity(a: DenialGroup, b: DenialGroup): number {
+  const [severeA, severeB] = [a, b].map(({ denial }) => Number(denial.explanation.suspicious));
+  return (severeB ?? 0) - (severeA ?? 0) || (b.lastAt ?? 0) - (a.lastAt ?? 0);
+}
+
+function shorten(denial: Denial): Denial {
+  return { ...denial, raw: denial.raw.slice(0, mostRecords).map((record) => record.slice(0, longestRecord)) };
+}
+
+function pick(choose: (a: number, b: number) => number, a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : choose(a, b);
+}

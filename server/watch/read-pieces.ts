@@ -1,0 +1,26 @@
+import { readJournalEntry } from "@/server/denials/record/read-journal-entry";
+import type { AuditLog } from "@/server/host/find-audit-log";
+import { followFile } from "@/server/host/follow-file";
+import { followJournal } from "@/server/host/follow-journal";
+import type { AuditPlace } from "./audit-place";
+
+/** The bytes of an audit log from a place on, until the signal is raised, each with the place behind it. Null: no more for now. */
+export async function* readPieces(
+  log: Exclude<AuditLog, { kind: "none" }>,
+  from: AuditPlace,
+  signal: AbortSignal,
+): AsyncGenerator<{ bytes: Uint8Array | null; at: Pick<AuditPlace, "file" | "journal"> }> {
+  if (log.kind === "file") {
+    for await (const { bytes, place } of followFile(log.path, { from: from.file, follow: true, signal })) {
+      yield { bytes, at: { file: place, journal: null } };
+    }
+    return;
+  }
+  for await (const line of followJournal({ cursor: from.journal, follow: true, signal })) {
+    const entry = readJournalEntry(line);
+    if (entry === null) continue;
+    const at = { file: null, journal: entry.cursor };
+    yield { bytes: Buffer.from(`${entry.record}\n`), at };
+    yield { bytes: null, at };
+  }
+}
