@@ -69,6 +69,23 @@ export function testProduct(): void {
     expect(await ask(`sandboxcontainer verify ${name}`)).toMatch(/ 0 failed, 0 not to be seen now\n$/);
   });
 
+  it("shows what its program was denied, as it happens, with why", async () => {
+    const { address, initPid, path } = await show<{ address: string; initPid: number; path: string }>(name);
+    const site = "server { listen 8081; location / { alias /proc/sys/kernel/; } }";
+    await ask(`echo '${site}' >${path}/root/etc/nginx/conf.d/leak.conf`);
+    await ask(`kill -HUP "$(pgrep --ns ${initPid} --nslist pid --oldest --full 'nginx: master')"`);
+    await page.getByRole("link", { name: "Denials", exact: true }).click();
+    await page.getByText("Nothing was denied").first().waitFor();
+    await deliberately(async () => {
+      const request =
+        "--retry 30 --retry-connrefused --retry-delay 1 --output /dev/null --write-out %{http_code}";
+      expect(await ask(`curl --silent ${request} http://${address}:8081/modprobe`)).toBe("403");
+      await page.getByText(/^vmweb tried to read .*modprobe/).waitFor();
+    });
+    await page.getByText("Attack or bug").waitFor();
+    await page.getByRole("link", { name: "Overview", exact: true }).click();
+  });
+
   it("raises the alarm for a process with another label, a permissive type and a permissive host", async () => {
     const banner = page.getByText(/SELinux is permissive on/).first();
     await deliberately(async () => {
