@@ -31,6 +31,13 @@ sed -i 's/^SELINUX=.*/SELINUX=enforcing/' "$tree/etc/selinux/config"
 # The NAT network that containers are on.
 ln -sf ../default.xml "$tree/etc/libvirt/qemu/networks/autostart/default.xml"
 
+# A policy is put together from three hundred modules, and unpacking them each time takes a fifth of that.
+echo 'bzip-blocksize = 0' >>"$tree/etc/selinux/semanage.conf"
+for module in "$tree"/var/lib/selinux/default/active/modules/100/*/cil; do
+  mv "$module" "$module.bz2"
+  bzip2 -d "$module.bz2"
+done
+
 mount --bind /proc "$tree/proc"
 chroot "$tree" systemctl --quiet enable systemd-networkd.service
 # Programs to be contained, not run by the host; and chores that would only disturb a measurement.

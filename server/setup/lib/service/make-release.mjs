@@ -58,7 +58,12 @@ const nested = /\/node_modules\/.*\/node_modules$/;
 /** What only a developer reads: two fifths of all files. */
 const forDevelopers = /\/node_modules\/.*\.(d\.[cm]?ts|map|md)$/;
 
+/** What the pages' build has taken in, and what only that build reads. */
+const inPages =
+  /\/node_modules\/(lucide-react|@base-ui|@floating-ui|@tanstack|@fontsource-variable|highlight\.js|lowlight|@babel|caniuse-lite|next\/dist\/esm)(\/|$)/;
+
 /** @param {string} path */
 function isWanted(path) {
-  return !unwanted.some((end) => path.endsWith(end)) && !nested.test(path) && !forDevelopers.test(path);
+  const isLeftOut = nested.test(path) || forDevelopers.test(path) || inPages.test(path);
+  return !isLeftOut && !unwanted.some((end) => path.endsWith(end));
 }
