@@ -32,6 +32,20 @@ describe("a log that is followed", () => {
     expect(text).toBe("one\ntwo\nlate\nthree\ncut\nagain\n");
   });
 
+  it("is read whole when it was renamed twice, and grew by much, between two looks", async () => {
+    writeFileSync(path, "one\n");
+    const much = "x".repeat(600 * 1024);
+    const { text } = await follow(null, [
+      () => {
+        renameSync(path, `${path}.2`);
+        appendFileSync(`${path}.2`, `${much}\n`);
+        writeFileSync(`${path}.1`, "two\n");
+        writeFileSync(path, "three\n");
+      },
+    ]);
+    expect(text === `one\n${much}\ntwo\nthree\n`).toBe(true);
+  });
+
   it("goes on from a place, also in a file that was renamed twice since", async () => {
     writeFileSync(path, "one\n");
     const { place } = await follow(null, []);
