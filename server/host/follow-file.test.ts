@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -77,6 +78,11 @@ describe("a log that is followed", () => {
     for await (const { bytes } of followFile(path, options))
       pieces.push(bytes && Buffer.from(bytes).toString());
     expect(pieces).toEqual(["one\ntwo", null]);
+  });
+
+  it("does not wait for somebody to write where it is a pipe", async () => {
+    execFileSync("mkfifo", [path]);
+    await expect(follow(null, [])).rejects.toMatchObject({ code: "ESPIPE" });
   });
 
   it("is missed at the beginning", async () => {

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir, stat } from "node:fs/promises";
+import { constants, type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { watchFolder } from "./watch-folder";
 
@@ -6,13 +6,14 @@ import { watchFolder } from "./watch-folder";
  * The bytes of a log that grows, from a place in it on, and with `follow` what comes until the signal is raised. The log may be
  * renamed and begun anew (the old one is read to its end first), be cut, or be away for a while. `null` as bytes: all that
  * is there has been read; it comes once more when nothing follows for a moment. A place in a log that was renamed since is
- * found there. The bytes are good until the next are asked for. Throws what opening the file throws, the first time only.
+ * found there. The bytes are good until the next are asked for. Throws what opening the file throws, the first time only;
+ * ESPIPE when it is a pipe.
  */
 export async function* followFile(path: string, options: FollowOptions): AsyncGenerator<FollowedBytes> {
   const { follow, signal } = options;
-  const changes = follow ? watchFolder(dirname(path), signal) : null;
   const [oldest] = options.from ? await listSince(path, options.from.file) : [];
   let file = await openLog(oldest?.path ?? path, options.from);
+  const changes = follow ? watchFolder(dirname(path), signal) : null;
   const buffer = Buffer.allocUnsafe(chunkBytes);
   let quiet = 0;
   try {
@@ -53,7 +54,8 @@ const settleMs = 100;
 const longestMs = 5000;
 
 async function openLog(path: string, from: LogPlace | null): Promise<OpenLog> {
-  const handle = await open(path, "r");
+  // Of a pipe, opening would wait for who writes to it, and no signal ends that.
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const status = await handle.stat({ bigint: true });
     const id = idOf(status);
