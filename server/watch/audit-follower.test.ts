@@ -110,6 +110,18 @@ describe("the audit log's follower", () => {
     expect((await store.denials.list()).map(({ denial }) => denial.container)).toEqual(["web3"]);
   });
 
+  it("forgets one also while there is no log, and what a helper that crashed could not forget", async () => {
+    writeFileSync(path, event(1) + event(2, { source: web1.replace("web1", "web3") }));
+    const first = await follow();
+    await first.until(1, "web3");
+    await first.stop();
+    await store.containers.remove("web1", 2);
+    const second = await follow({ kind: "none", reason: "audit-off" });
+    expect(second.follower.summarize("web1").count).toBe(0);
+    expect(second.follower.summarize("web3").count).toBe(1);
+    await second.stop();
+  });
+
   it("says why there is nothing", async () => {
     const run = await follow({ kind: "none", reason: "audit-off" });
     expect(run.follower.list("web1")).toEqual({

@@ -53,12 +53,16 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
     forget(name: string): void {
       plans.delete(name);
       board.forget(name);
+      // What is denied while it goes is no more of one that is there.
+      holders = { ...holders, at: 0 };
     },
   };
 
   async function load(): Promise<void> {
     board = createDenialBoard(await store.denials.list());
     place = parsePlace(await store.denials.readPlace());
+    holders = { list: await store.pairs.listHolders(), at: now() };
+    board.keepThoseOf(isPresent);
   }
 
   async function follow(signal: AbortSignal): Promise<void> {

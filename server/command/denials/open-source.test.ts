@@ -27,7 +27,10 @@ describe("a source that is named", () => {
     writeFileSync(file, "type=AVC\n");
     const source = await openSource({ file, follow: false, signal: new AbortController().signal });
     expect(source.canReadAgain).toBe(true);
-    expect([await readAll(source.open()), await readAll(source.open())]).toEqual(["type=AVC\n", "type=AVC\n"]);
+    expect([await readAll(source.open()), await readAll(source.open())]).toEqual([
+      "type=AVC\n",
+      "type=AVC\n",
+    ]);
   });
 
   it("is missed when it is opened", async () => {
