@@ -60,9 +60,9 @@ async function* readJournal(
 ): AsyncGenerator<Uint8Array | null> {
   if (kind !== "journal") return;
   for await (const line of followJournal({ cursor: null, follow, signal })) {
-    const entry = readJournalEntry(line);
+    const entry = line === null ? null : readJournalEntry(line);
     if (entry) yield Buffer.from(`${entry.record}\n`);
-    if (follow) yield null;
+    if (line === null) yield null;
   }
 }
 
