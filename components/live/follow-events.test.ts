@@ -61,6 +61,20 @@ describe("tabs that share a connection", () => {
   });
 });
 
+describe("tabs of a browser without locks", () => {
+  it("have a connection each, and hear nothing of the others'", () => {
+    vi.stubGlobal("navigator", {});
+    const channel = vi.fn();
+    vi.stubGlobal("BroadcastChannel", channel);
+    const [, second] = [openTab(), openTab()];
+    second.following.watchLog("web1");
+    for (const { onData } of open()) onData({ id: "1", data: snapshot });
+    expect(tabs.map(({ seen }) => seen)).toEqual([[snapshot], [snapshot]]);
+    expect(open().map(({ input }) => input.logs)).toEqual([[], ["web1"]]);
+    expect(channel).not.toHaveBeenCalled();
+  });
+});
+
 type Tab = {
   seen: Event[];
   following: ReturnType<typeof followEvents>;

@@ -23,9 +23,11 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
   let subscription: ReturnType<typeof holdSubscription> | null = null;
 
   function join() {
-    if (channel) return;
-    channel = new BroadcastChannel(channelName);
-    channel.onmessage = ({ data }: MessageEvent<Message>) => hear(data);
+    if (channel ?? turn) return;
+    if ("locks" in navigator) {
+      channel = new BroadcastChannel(channelName);
+      channel.onmessage = ({ data }: MessageEvent<Message>) => hear(data);
+    }
     say({ kind: "here", tab, log: ownLog });
     queue();
   }
