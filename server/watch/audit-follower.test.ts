@@ -122,6 +122,18 @@ describe("the audit log's follower", () => {
     await second.stop();
   });
 
+  it("goes on when the log could not be looked for", async () => {
+    const run = await follow(() => Promise.reject(new Error("out of memory")));
+    while (run.warnings.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    let isOver = false;
+    void run.follower.ended().then(() => {
+      isOver = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isOver).toBe(false);
+    await run.stop();
+  });
+
   it("says why there is nothing", async () => {
     const run = await follow({ kind: "none", reason: "audit-off" });
     expect(run.follower.list("web1")).toEqual({
@@ -143,17 +155,18 @@ function event(
 }
 
 async function follow(
-  found: AuditLog = { kind: "file", path },
+  found: AuditLog | (() => Promise<AuditLog>) = { kind: "file", path },
   containerOfPid: (pid: number) => string | null = () => null,
 ) {
   const ended = new AbortController();
   const told: string[] = [];
+  const warnings: string[] = [];
   const follower = createAuditFollower({
     store,
     now: Date.now,
-    log: { warn: () => undefined, error: () => undefined },
+    log: { warn: (_, message) => warnings.push(message), error: () => undefined },
     tools: {
-      findAuditLog: async () => found,
+      findAuditLog: async () => (typeof found === "function" ? found() : found),
       readAuditLoss: async () => "",
       containerOfPid,
     },
@@ -163,6 +176,7 @@ async function follow(
   return {
     follower,
     told,
+    warnings,
     async until(count: number, name = "web1"): Promise<void> {
       while (follower.summarize(name).count < count) {
         await new Promise((resolve) => setTimeout(resolve, 5));

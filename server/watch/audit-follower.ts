@@ -66,9 +66,10 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
   }
 
   async function follow(signal: AbortSignal): Promise<void> {
-    for (; !signal.aborted; await load()) {
-      source = await tools.findAuditLog();
+    for (let isLoaded = true; !signal.aborted; isLoaded = false) {
       try {
+        if (!isLoaded) await load();
+        source = await tools.findAuditLog();
         if (source.kind !== "none") await followOne(source, signal);
       } catch (error) {
         log.warn({ err: error }, "the audit log could not be read on");
