@@ -50,7 +50,8 @@ test.describe("the stream of events", () => {
     const ended = page.waitForEvent("requestfailed", (request) => request.url().includes("/events.stream"));
     await setHidden(page, true);
     await ended;
-    await virsh("start", name);
+    const again = page.waitForRequest(/\/events\.stream/, { timeout: 2000 });
+    await Promise.all([virsh("start", name), expect(again).rejects.toThrow("Timeout")]);
     await expect(rowOf(page)).toContainText("Stopped");
     await setHidden(page, false);
     await expect(rowOf(page)).toContainText("Running", soon);

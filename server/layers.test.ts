@@ -13,7 +13,13 @@ const layers: Record<string, { values: string[]; types?: string[]; node?: boolea
   "server/contract": { values: [] },
   "server/policy": { values: ["server/contract"] },
   "server/plan": { values: ["server/contract", "server/policy"] },
-  "server/denials": { values: ["server/contract", "server/plan/capabilities/dangerous-capabilities.ts"] },
+  "server/denials": {
+    values: [
+      "server/contract",
+      "server/plan/capabilities/dangerous-capabilities.ts",
+      "server/policy/product-types.ts",
+    ],
+  },
   "server/host": { values: ["server/contract"], types: ["server/policy"], node: true },
   "server/facts": { values: ["server/contract", "server/host"], node: true },
   "server/doctor": { values: ["server/contract", "server/host", "server/facts"], node: true },

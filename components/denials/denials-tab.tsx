@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { ProblemNote } from "../live/problem-note";
 import { useTRPC } from "../live/trpc";
 import { useContainer } from "../live/use-container";
@@ -17,11 +17,15 @@ import { NoDenials } from "./no-denials";
 export function DenialsTab({ name }: { name: string }) {
   const container = useContainer(name);
   const { data: host } = useHost();
-  const { data, error, refetch } = useQuery(useTRPC().denials.list.queryOptions({ name }));
+  const { data, error, isFetching, refetch } = useQuery(useTRPC().denials.list.queryOptions({ name }));
   const count = container?.denials.count;
+  const asked = useRef<number>(undefined);
   useEffect(() => {
-    if (count !== undefined) void refetch();
-  }, [count, refetch]);
+    // Asking again drops the answer that is on its way: under a flood none would ever come.
+    if (isFetching || count === asked.current) return;
+    asked.current = count;
+    void refetch();
+  }, [count, isFetching, refetch]);
 
   if (error && !data) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data || !host) return <Skeleton className="h-96 w-full" />;

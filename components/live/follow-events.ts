@@ -14,6 +14,8 @@ import type { StreamState, StreamStore } from "./stream-state";
 export function followEvents({ client, stream, snapshot, onEvent }: FollowOptions): Following {
   const tab = Math.random().toString(36).slice(2);
   const others = new Map<string, string | null>();
+  /** How long each log was last, for who begins to watch one that another tab watches already. */
+  const grown = new Map<string, Event>();
   let ownLog: string | null = null;
   let lastEventId: string | undefined;
   let channel: BroadcastChannel | null = null;
@@ -21,9 +23,11 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
   let subscription: ReturnType<typeof holdSubscription> | null = null;
 
   function join() {
-    if (channel) return;
-    channel = new BroadcastChannel(channelName);
-    channel.onmessage = ({ data }: MessageEvent<Message>) => hear(data);
+    if (channel ?? turn) return;
+    if ("locks" in navigator) {
+      channel = new BroadcastChannel(channelName);
+      channel.onmessage = ({ data }: MessageEvent<Message>) => hear(data);
+    }
     say({ kind: "here", tab, log: ownLog });
     queue();
   }
@@ -46,6 +50,7 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
     subscription?.close();
     turn = subscription = null;
     others.clear();
+    grown.clear();
   }
 
   /** Until this tab gives up its turn, its connection is the one of all. */
@@ -54,6 +59,7 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
       client,
       lastEventId: () => lastEventId,
       onEvent: (id, event) => {
+        if (event.kind === "log") grown.set(event.name, event);
         take(id, event);
         say({ kind: "event", to: null, id, event });
       },
@@ -86,7 +92,12 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
     const isNew = !others.has(other);
     others.set(other, log);
     watchLogs();
-    if (!isNew) return;
+    if (isNew) brief(other);
+    const last = grown.get(log ?? "");
+    if (last && lastEventId) say({ kind: "event", to: other, id: lastEventId, event: last });
+  }
+
+  function brief(other: string) {
     const event = snapshot();
     say({ kind: "state", state: stream.read() });
     if (event && lastEventId) say({ kind: "event", to: other, id: lastEventId, event });

@@ -20,7 +20,7 @@ export function holdSubscription({
   let lastSeen = Date.now();
   let wait = firstWaitMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let subscription: { unsubscribe: () => void } | null = null;
+  let subscription: Subscription | null = null;
   open();
   return {
     watch(next: readonly string[]) {
@@ -35,7 +35,7 @@ export function holdSubscription({
   function open() {
     close();
     const id = lastEventId();
-    subscription = client.events.stream.subscribe(
+    const own: Subscription = client.events.stream.subscribe(
       { ...(id && { lastEventId: id }), logs: [...logs] },
       {
         onData: ({ id: seen, data }) => {
@@ -54,15 +54,20 @@ export function holdSubscription({
           if (readProblem(error).code === "not_signed_in") onSignedOut();
           else retry();
         },
-        onComplete: retry,
+        // Comes of unsubscribing, too (tRPC's httpSubscriptionLink).
+        onComplete: () => {
+          if (subscription === own) retry();
+        },
       },
     );
+    subscription = own;
   }
 
   function close() {
     clearTimeout(timer);
-    subscription?.unsubscribe();
+    const ended = subscription;
     subscription = null;
+    ended?.unsubscribe();
   }
 
   function goDown() {
@@ -84,6 +89,8 @@ export type SubscriptionOptions = {
   onState: (state: StreamState) => void;
   onSignedOut: () => void;
 };
+
+type Subscription = { unsubscribe: () => void };
 
 const firstWaitMs = 500;
 const longestWaitMs = 10_000;

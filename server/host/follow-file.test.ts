@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,6 +33,20 @@ describe("a log that is followed", () => {
     expect(text).toBe("one\ntwo\nlate\nthree\ncut\nagain\n");
   });
 
+  it("is read whole when it was renamed twice, and grew by much, between two looks", async () => {
+    writeFileSync(path, "one\n");
+    const much = "x".repeat(600 * 1024);
+    const { text } = await follow(null, [
+      () => {
+        renameSync(path, `${path}.2`);
+        appendFileSync(`${path}.2`, `${much}\n`);
+        writeFileSync(`${path}.1`, "two\n");
+        writeFileSync(path, "three\n");
+      },
+    ]);
+    expect(text === `one\n${much}\ntwo\nthree\n`).toBe(true);
+  });
+
   it("goes on from a place, also in a file that was renamed twice since", async () => {
     writeFileSync(path, "one\n");
     const { place } = await follow(null, []);
@@ -63,6 +78,11 @@ describe("a log that is followed", () => {
     for await (const { bytes } of followFile(path, options))
       pieces.push(bytes && Buffer.from(bytes).toString());
     expect(pieces).toEqual(["one\ntwo", null]);
+  });
+
+  it("does not wait for somebody to write where it is a pipe", async () => {
+    execFileSync("mkfifo", [path]);
+    await expect(follow(null, [])).rejects.toMatchObject({ code: "ESPIPE" });
   });
 
   it("is missed at the beginning", async () => {

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir, stat } from "node:fs/promises";
+import { constants, type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { watchFolder } from "./watch-folder";
 
@@ -6,13 +6,14 @@ import { watchFolder } from "./watch-folder";
  * The bytes of a log that grows, from a place in it on, and with `follow` what comes until the signal is raised. The log may be
  * renamed and begun anew (the old one is read to its end first), be cut, or be away for a while. `null` as bytes: all that
  * is there has been read; it comes once more when nothing follows for a moment. A place in a log that was renamed since is
- * found there. The bytes are good until the next are asked for. Throws what opening the file throws, the first time only.
+ * found there. The bytes are good until the next are asked for. Throws what opening the file throws, the first time only;
+ * ESPIPE when it is a pipe.
  */
 export async function* followFile(path: string, options: FollowOptions): AsyncGenerator<FollowedBytes> {
   const { follow, signal } = options;
+  const [oldest] = options.from ? await listSince(path, options.from.file) : [];
+  let file = await openLog(oldest?.path ?? path, options.from);
   const changes = follow ? watchFolder(dirname(path), signal) : null;
-  const waiting = options.from ? await findRotated(path, options.from) : [];
-  let file = await openLog(waiting.shift() ?? path, options.from);
   const buffer = Buffer.allocUnsafe(chunkBytes);
   let quiet = 0;
   try {
@@ -23,16 +24,12 @@ export async function* followFile(path: string, options: FollowOptions): AsyncGe
         yield { bytes, place: placeOf(file) };
         continue;
       }
-      const next = waiting.shift() ?? (await findNext(path, file));
+      const next = await openNext(path, file);
       if (next !== null) {
-        const opened = await openLog(next, null).catch(() => null);
-        if (opened) {
-          const rest = await readOn(file, buffer);
-          if (rest.length > 0) yield { bytes: rest, place: placeOf(file) };
-          await file.handle.close();
-          file = opened;
-          continue;
-        }
+        const before = file;
+        file = next;
+        yield* readRest(before, buffer);
+        continue;
       }
       yield { bytes: null, place: placeOf(file) };
       if (changes === null) return;
@@ -57,7 +54,8 @@ const settleMs = 100;
 const longestMs = 5000;
 
 async function openLog(path: string, from: LogPlace | null): Promise<OpenLog> {
-  const handle = await open(path, "r");
+  // Of a pipe, opening would wait for who writes to it, and no signal ends that.
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const status = await handle.stat({ bigint: true });
     const id = idOf(status);
@@ -75,31 +73,50 @@ async function readOn(file: OpenLog, buffer: Buffer): Promise<Uint8Array> {
   return buffer.subarray(0, bytesRead);
 }
 
-/** The log's path again when another file is there now, or when this one was cut; null when it is the same. */
-async function findNext(path: string, file: OpenLog): Promise<string | null> {
+/** What came to a file, that another has followed, since its end was seen; closes it. */
+async function* readRest(file: OpenLog, buffer: Buffer): AsyncGenerator<FollowedBytes> {
+  try {
+    for (;;) {
+      const bytes = await readOn(file, buffer);
+      if (bytes.length === 0) return;
+      yield { bytes, place: placeOf(file) };
+    }
+  } finally {
+    await file.handle.close();
+  }
+}
+
+/** The file that was begun after this one: of several the oldest. Null when this is the log still; it may have been cut. */
+async function openNext(path: string, file: OpenLog): Promise<OpenLog | null> {
   const status = await stat(path, { bigint: true }).catch(() => null);
   if (status === null) return null;
-  if (idOf(status) !== file.id) return path;
-  if (status.size < BigInt(file.offset)) file.offset = 0;
+  if (idOf(status) === file.id) {
+    if (status.size < BigInt(file.offset)) file.offset = 0;
+    return null;
+  }
+  const next = (await listSince(path, file.id)).find(({ id }) => id !== file.id);
+  const opened = next ? await openLog(next.path, null).catch(() => null) : null;
+  if (opened === null || opened.id === next?.id) return opened;
+  // Renamed in this moment; it is found again.
+  await opened.handle.close();
   return null;
 }
 
 /**
- * The file that a place is in, when it was renamed since (auditd: audit.log.1 is the newest), and those that came after it, the
- * log itself last. When it is gone, those that are younger. Empty when it was not renamed.
+ * The file of that id, wherever it was renamed to (auditd: audit.log.1 is the newest), and those that came after it, the
+ * log itself last. When it is gone, those that are younger.
  */
-async function findRotated(path: string, from: LogPlace): Promise<string[]> {
-  const now = await stat(path, { bigint: true }).catch(() => null);
-  if (now !== null && idOf(now) === from.file) return [];
-  const found: string[] = [];
-  for (const rotated of await listRotated(path)) {
-    const status = await stat(rotated, { bigint: true }).catch(() => null);
-    const isIt = status !== null && idOf(status) === from.file;
-    if (!isIt && (status === null || status.birthtimeNs <= bornAt(from.file))) break;
-    found.unshift(rotated);
-    if (isIt) break;
+async function listSince(path: string, since: string): Promise<{ path: string; id: string }[]> {
+  const found: { path: string; id: string }[] = [];
+  for (const each of [path, ...(await listRotated(path))]) {
+    const status = await stat(each, { bigint: true }).catch(() => null);
+    if (status === null && each === path) continue;
+    const id = status && idOf(status);
+    if (id === null || (id !== since && each !== path && bornAt(id) <= bornAt(since))) break;
+    found.unshift({ path: each, id });
+    if (id === since) break;
   }
-  return [...found, path];
+  return found;
 }
 
 /** The newest first. */

@@ -110,6 +110,30 @@ describe("the audit log's follower", () => {
     expect((await store.denials.list()).map(({ denial }) => denial.container)).toEqual(["web3"]);
   });
 
+  it("forgets one also while there is no log, and what a helper that crashed could not forget", async () => {
+    writeFileSync(path, event(1) + event(2, { source: web1.replace("web1", "web3") }));
+    const first = await follow();
+    await first.until(1, "web3");
+    await first.stop();
+    await store.containers.remove("web1", 2);
+    const second = await follow({ kind: "none", reason: "audit-off" });
+    expect(second.follower.summarize("web1").count).toBe(0);
+    expect(second.follower.summarize("web3").count).toBe(1);
+    await second.stop();
+  });
+
+  it("goes on when the log could not be looked for", async () => {
+    const run = await follow(() => Promise.reject(new Error("out of memory")));
+    while (run.warnings.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    let isOver = false;
+    void run.follower.ended().then(() => {
+      isOver = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isOver).toBe(false);
+    await run.stop();
+  });
+
   it("says why there is nothing", async () => {
     const run = await follow({ kind: "none", reason: "audit-off" });
     expect(run.follower.list("web1")).toEqual({
@@ -131,17 +155,18 @@ function event(
 }
 
 async function follow(
-  found: AuditLog = { kind: "file", path },
+  found: AuditLog | (() => Promise<AuditLog>) = { kind: "file", path },
   containerOfPid: (pid: number) => string | null = () => null,
 ) {
   const ended = new AbortController();
   const told: string[] = [];
+  const warnings: string[] = [];
   const follower = createAuditFollower({
     store,
     now: Date.now,
-    log: { warn: () => undefined, error: () => undefined },
+    log: { warn: (_, message) => warnings.push(message), error: () => undefined },
     tools: {
-      findAuditLog: async () => found,
+      findAuditLog: async () => (typeof found === "function" ? found() : found),
       readAuditLoss: async () => "",
       containerOfPid,
     },
@@ -151,6 +176,7 @@ async function follow(
   return {
     follower,
     told,
+    warnings,
     async until(count: number, name = "web1"): Promise<void> {
       while (follower.summarize(name).count < count) {
         await new Promise((resolve) => setTimeout(resolve, 5));

@@ -53,18 +53,23 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
     forget(name: string): void {
       plans.delete(name);
       board.forget(name);
+      // What is denied while it goes is no more of one that is there.
+      holders = { ...holders, at: 0 };
     },
   };
 
   async function load(): Promise<void> {
     board = createDenialBoard(await store.denials.list());
     place = parsePlace(await store.denials.readPlace());
+    holders = { list: await store.pairs.listHolders(), at: now() };
+    board.keepThoseOf(isPresent);
   }
 
   async function follow(signal: AbortSignal): Promise<void> {
-    for (; !signal.aborted; await load()) {
-      source = await tools.findAuditLog();
+    for (let isLoaded = true; !signal.aborted; isLoaded = false) {
       try {
+        if (!isLoaded) await load();
+        source = await tools.findAuditLog();
         if (source.kind !== "none") await followOne(source, signal);
       } catch (error) {
         log.warn({ err: error }, "the audit log could not be read on");

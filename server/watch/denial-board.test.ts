@@ -56,11 +56,40 @@ describe("the board of denials", () => {
   });
 });
 
+describe("a container that is gone", () => {
+  it("takes along what was denied to it, and to the host's processes about it", () => {
+    const board = createDenialBoard([]);
+    board.add(denial({ time: 1, container: null, victim: "web1" }), never);
+    board.add(denial({ time: 1, container: null, victim: "web2" }), never);
+    board.add(denial({ time: 1, victim: "web2" }), never);
+    board.forget("web1");
+    expect(board.list("web1")).toEqual([]);
+    expect(board.list("web2")).toMatchObject([{ denial: { container: null } }]);
+  });
+
+  it("is no more in what was stored when nobody was there to forget it", () => {
+    const before = createDenialBoard([]);
+    before.add(denial({ time: 1 }), never);
+    before.add(denial({ time: 1, victim: "web2" }), never);
+    const stored = before.takeUnsaved().changed;
+    const board = createDenialBoard(stored);
+    board.keepThoseOf((name) => name === "web2");
+    expect(board.list("web1")).toMatchObject([{ denial: { victim: "web2" } }]);
+    expect(board.takeUnsaved()).toMatchObject({ changed: [], removed: [stored[0]?.id] });
+  });
+});
+
 const never = (): never => {
   throw new Error("it is not full");
 };
 
-function denial({ time, sentence = "web1 tried", victim = null, suspicious = true }: Change): Denial {
+function denial({
+  time,
+  sentence = "web1 tried",
+  container = "web1",
+  victim = null,
+  suspicious = true,
+}: Change): Denial {
   const nothing = {
     serial: 1,
     permissions: [],
@@ -72,7 +101,13 @@ function denial({ time, sentence = "web1 tried", victim = null, suspicious = tru
   };
   const explanation = { kind: "mcs" as const, sentence, reason: "", suspicious, candidates: [] };
   const rest = { pid: null, path: null, name: null, permissive: false, result: "denied" as const, raw: [] };
-  return { time, ...nothing, ...rest, container: "web1", victim, explanation };
+  return { time, ...nothing, ...rest, container, victim, explanation };
 }
 
-type Change = { time: number; sentence?: string; victim?: string | null; suspicious?: boolean };
+type Change = {
+  time: number;
+  sentence?: string;
+  container?: string | null;
+  victim?: string | null;
+  suspicious?: boolean;
+};

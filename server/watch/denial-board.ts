@@ -40,9 +40,16 @@ export function createDenialBoard(stored: readonly DenialGroup[]) {
       return { count, suspicious, lastAt };
     },
 
-    /** A container is gone: what it was denied goes with it. */
+    /** A container is gone: what it was denied goes with it, and what the host's own processes were denied of it. */
     forget(name: string): void {
-      for (const { id, denial } of [...groups.values()]) if (denial.container === name) remove(id);
+      removeWhere(({ container, victim }) => (container ?? victim) === name);
+    },
+
+    /** The same for all that are gone; what was tried on one that is there stays. */
+    keepThoseOf(isPresent: (name: string) => boolean): void {
+      removeWhere(({ container, victim }) =>
+        [container, victim].every((name) => name === null || !isPresent(name)),
+      );
     },
 
     /** What is to be stored since the last call; `giveBack` when it could not be. */
@@ -81,10 +88,13 @@ export function createDenialBoard(stored: readonly DenialGroup[]) {
     return number;
   }
 
-  function remove(id: string): void {
-    groups.delete(id);
-    changed.delete(id);
-    removed.add(id);
+  function removeWhere(isGone: (denial: Denial) => boolean): void {
+    for (const { id, denial } of [...groups.values()]) {
+      if (!isGone(denial)) continue;
+      groups.delete(id);
+      changed.delete(id);
+      removed.add(id);
+    }
   }
 }
 

@@ -16,11 +16,12 @@ export async function* readPieces(
     }
     return;
   }
-  for await (const line of followJournal({ cursor: from.journal, follow: true, signal })) {
-    const entry = readJournalEntry(line);
-    if (entry === null) continue;
-    const at = { file: null, journal: entry.cursor };
-    yield { bytes: Buffer.from(`${entry.record}\n`), at };
-    yield { bytes: null, at };
+  let cursor = from.journal;
+  for await (const line of followJournal({ cursor, follow: true, signal })) {
+    const entry = line === null ? null : readJournalEntry(line);
+    if (line !== null && entry === null) continue;
+    cursor = entry?.cursor ?? cursor;
+    const bytes = entry && Buffer.from(`${entry.record}\n`);
+    yield { bytes, at: { file: null, journal: cursor } };
   }
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { ScError } from "@/server/contract/error";
 import { readJournalEntry } from "@/server/denials/record/read-journal-entry";
 import { type AuditLog, findAuditLog } from "@/server/host/find-audit-log";
@@ -29,9 +30,12 @@ export type Source = {
 };
 export type SourceOptions = { file: string | undefined; follow: boolean; signal: AbortSignal };
 
-function fileSource(path: string, options: SourceOptions): Source {
-  const open = options.follow ? () => followPath(path, options) : () => readPath(path);
-  return { name: path, canReadAgain: true, open, none: null };
+/** A pipe (`--file <(zcat …)`) can be read once, and goes on by itself. */
+async function fileSource(path: string, options: SourceOptions): Promise<Source> {
+  const status = await stat(path).catch(() => null);
+  const canReadAgain = status === null || status.isFile();
+  const open = options.follow && canReadAgain ? () => followPath(path, options) : () => readPath(path);
+  return { name: path, canReadAgain, open, none: null };
 }
 
 async function* readPath(path: string): AsyncGenerator<Uint8Array> {
@@ -56,9 +60,9 @@ async function* readJournal(
 ): AsyncGenerator<Uint8Array | null> {
   if (kind !== "journal") return;
   for await (const line of followJournal({ cursor: null, follow, signal })) {
-    const entry = readJournalEntry(line);
+    const entry = line === null ? null : readJournalEntry(line);
     if (entry) yield Buffer.from(`${entry.record}\n`);
-    if (follow) yield null;
+    if (line === null) yield null;
   }
 }
 

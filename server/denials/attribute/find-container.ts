@@ -1,6 +1,7 @@
 import type { Label } from "@/server/contract/denial";
 import type { McsPair } from "@/server/contract/mcs-pair";
 import type { PairHolder } from "@/server/contract/pair-holder";
+import { productTypes } from "@/server/policy/product-types";
 import { pairOfRange } from "../pair-of-range";
 
 /**
@@ -27,7 +28,5 @@ export function findContainer(
 /** Domains of the product itself have such names too, but never a pair (server/policy/sandboxcontainer_product.cil). */
 function readName(type: string, pair: McsPair | null): string | null {
   const name = /^sc_([a-z](?:[a-z0-9-]{0,30}[a-z0-9])?)_t$/.exec(type)?.[1];
-  return name === undefined || (pair === null && ownDomains.has(type)) ? null : name;
+  return name === undefined || (pair === null && productTypes.has(type)) ? null : name;
 }
-
-const ownDomains = new Set(["sc_command_t", "sc_helper_t", "sc_runtime_t", "sc_state_t", "sc_web_t"]);

@@ -46,6 +46,12 @@ describe("warnings", () => {
     expect(codes({ units: [unit({ user: "ghost" })] })).toContain("refuse account_missing");
   });
 
+  it("refuse a name whose type is the product's own", () => {
+    for (const name of ["helper", "web", "command", "state", "runtime"])
+      expect(codes({}, { name })).toContain("refuse name_taken");
+    expect(codes({}, { name: "helper2" })).not.toContain("refuse name_taken");
+  });
+
   it("tell the command that installs a reaper", () => {
     const fix = (packageDb: Facts["packageDb"]) =>
       planFor(makeFacts({ packageDb, host: hostWith({ reaper: null }) })).warnings.find(
