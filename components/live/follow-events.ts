@@ -112,7 +112,7 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
 
   function watchLogs() {
     const logs = [ownLog, ...others.values()].filter((log) => log !== null);
-    subscription?.watch([...new Set(logs)].sort());
+    subscription?.watch([...new Set(logs)].sort().slice(0, mostLogs));
   }
 
   function take(id: string, event: Event) {
@@ -168,6 +168,9 @@ type Message =
   | { kind: "who" }
   | { kind: "event"; to: string | null; id: string; event: Event }
   | { kind: "state"; state: StreamState };
+
+/** As many as the helper's procedure takes. A tab that was killed does not say that it is gone. */
+const mostLogs = 64;
 
 const channelName = "sandboxcontainer-events";
 

@@ -12,8 +12,9 @@ export function containerOfPid(pid: number): string | null {
   }
 }
 
+/** A user may name groups as he likes, below user.slice (systemd's delegation): those are nobody's container. */
 export function parseGroup(text: string): string | null {
-  const plain = text.replaceAll("\\x2d", "-");
+  const plain = text.replaceAll("\\x2d", "-").replaceAll(/^.*\/user\.slice\/.*$/gm, "");
   return (
     /\/machine-lxc-\d+-([a-z][a-z0-9-]{0,31})\.scope(?:\/|$)|\/lxc-\d+-([a-z][a-z0-9-]{0,31})\.libvirt-lxc(?:\/|$)/m
       .exec(plain)

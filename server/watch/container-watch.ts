@@ -156,11 +156,11 @@ export function createContainerWatch(options: WatchOptions) {
 
   /** A process that comes into a container with another label makes no event. */
   async function lookAtLabels(name: string): Promise<void> {
-    const { record, domain, run } = known.get(name) ?? {};
-    if (!record || !domain || !run) return;
-    const reading = ++readings;
+    const seen = known.get(name);
+    if (!seen?.domain) return;
+    const { record, domain, run, reading } = seen;
     const { liveContext, otherContexts, areSettled } = await readDomainLabels(domain, record.processContext);
-    if (!areSettled) return;
+    if (!areSettled || known.get(name) !== seen) return;
     if ([liveContext, ...otherContexts].join() === [run.liveContext, ...run.otherContexts].join()) return;
     await observe(record, domain, { reading, hasEnded: false });
   }
