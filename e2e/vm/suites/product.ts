@@ -112,6 +112,18 @@ export function testProduct(): void {
     });
   });
 
+  it("says that it is stale while the helper is away, and is up to date by itself when it is back", async () => {
+    const mark = page.getByText(/^Stale since/).first();
+    const before = await show<{ denials: { count: number } }>(name);
+    expect(before.denials.count).toBeGreaterThan(0);
+    await ask("systemctl kill --signal=KILL sandboxcontainer-helper.service");
+    await mark.waitFor();
+    await mark.waitFor({ state: "detached" });
+    await page.getByText("Enforced", { exact: true }).first().waitFor();
+    // What it had seen denied is known still, and nothing is counted twice.
+    expect((await show<typeof before>(name)).denials).toEqual(before.denials);
+  });
+
   it("keeps its labels when the host is labelled anew", async () => {
     const tree = `/var/lib/sandboxcontainer/containers/${name}`;
     expect(await ask(`restorecon -R -F -n -v ${tree}`)).toBe("");
