@@ -64,7 +64,7 @@ describe("tabs that share a connection", () => {
 describe("tabs of a browser without locks", () => {
   it("have a connection each, and hear nothing of the others'", () => {
     vi.stubGlobal("navigator", {});
-    const channel = vi.fn();
+    const channel = vi.fn<() => void>();
     vi.stubGlobal("BroadcastChannel", channel);
     const [, second] = [openTab(), openTab()];
     second.following.watchLog("web1");

@@ -7,6 +7,7 @@ import type { Plan, PlanEntry } from "@/server/contract/plan";
 import { verificationSchema } from "@/server/contract/verification";
 import { procedureFor, router } from "../trpc";
 import { deleteContainer } from "./delete-container";
+import { judgeAfresh } from "./judge-afresh";
 import { readXml } from "./read-xml";
 import { requireContainer } from "./require-container";
 import { runContainers } from "./run-containers";
@@ -30,7 +31,7 @@ export const containersRouter = router({
   get: procedureFor("viewer")
     .input(byName)
     .output(containerSchema)
-    .query(({ ctx, input }) => requireContainer(ctx.services, input.name)),
+    .query(({ ctx, input }) => judgeAfresh(ctx.services, () => requireContainer(ctx.services, input.name))),
   plan: procedureFor("viewer")
     .input(byName)
     .query(

@@ -3,6 +3,7 @@ import type { Container } from "@/server/contract/container";
 import type { ContainerName } from "@/server/contract/container-name";
 import { type ErrorCode, ScError } from "@/server/contract/error";
 import type { HostTools, Services } from "../services";
+import { judgeAfresh } from "./judge-afresh";
 import { requireContainer } from "./require-container";
 
 /** Starts, stops or restarts several containers, each as a job of its own. What cannot be done says why, the rest goes on. */
@@ -31,7 +32,7 @@ async function runOne(
   actor: string,
 ): Promise<RunAnswer> {
   try {
-    refuseWrongState(requireContainer(services, name), verb);
+    await judgeAfresh(services, () => refuseWrongState(requireContainer(services, name), verb));
     const plan = await services.store.containers.readPlan(name);
     const job = await services.jobs.submit({
       id: randomUUID(),
