@@ -85,7 +85,9 @@ export function testProduct(): void {
         .first()
         .waitFor();
     });
-    await page.getByText("Attack or bug").first().waitFor();
+    expect(await ask(`sandboxcontainer denials --container ${name}`)).toContain(
+      "No rule lets sc_vmweb_t have this of sysctl_modprobe_t.",
+    );
     await page.getByRole("link", { name: "Overview", exact: true }).click();
   });
 
