@@ -57,6 +57,11 @@ export const expectedErrors: readonly Expected[] = [
     why: "virsh undefine asks for a domain's snapshots, and the container driver has none to tell of.",
   },
   {
+    pattern:
+      / libvirtd\[\d+\]: (Failed to read file|Unable to read from) '\/sys\/fs\/cgroup\/machine\.slice\/machine-lxc\S+\/cgroup\.controllers': No such device$/,
+    why: "libvirtd looks at the control group of a container that is just ending.",
+  },
+  {
     pattern: / libvirtd\[\d+\]: internal error: Cannot find start time for pid \d+$/,
     why: "A client that was gone again before libvirtd, started by its word, could look at who it was.",
   },
