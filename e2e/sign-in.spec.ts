@@ -44,6 +44,8 @@ test("a member of the administrators' group signs in with the system password, o
       noise.splice(0).every((line) => line.includes("401")),
       "the refused tries alone make noise",
     ).toBe(true);
+    // With its account the session ends, and a page that is just being led away cannot be closed.
+    await page.goto("about:blank");
   } finally {
     await Promise.all([admin, plain].map((user) => execa("userdel", ["--", user])));
   }
