@@ -6,7 +6,7 @@ const shared = { resolve: { alias: { "@": root } } };
 
 /**
  * unit: pure and quick, any machine · host: real tools as root (libvirt, package databases, PAM), one at a time ·
- * selinux: against the running enforcing host (npm run host), one at a time.
+ * selinux, selinux-product: against the running enforcing host (npm run host).
  */
 export default defineConfig({
   root,
@@ -38,8 +38,16 @@ export default defineConfig({
         ...shared,
         test: {
           name: "selinux",
-          include: ["e2e/vm/**/*.vm.test.ts"],
-          fileParallelism: false,
+          include: ["e2e/vm/enforcing-host.vm.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 900_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "selinux-product",
+          include: ["e2e/vm/installed-product.vm.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 900_000,
         },

@@ -6,7 +6,6 @@ import { testInheritance } from "./suites/inheritance";
 import { testLinking } from "./suites/linking";
 import { testNeighbours } from "./suites/neighbours";
 import { testNoise } from "./suites/noise";
-import { testProduct } from "./suites/product";
 import { testRules } from "./suites/rules";
 
 /** One file, so that the order is fixed: the last ones change the policy, and judge what all of them left behind. */
@@ -29,9 +28,6 @@ describe("our modules", () => {
 });
 describe("inheritance", () => {
   testInheritance();
-});
-describe("product", () => {
-  testProduct();
 });
 describe("noise", () => {
   testNoise();

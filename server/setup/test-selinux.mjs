@@ -11,12 +11,14 @@ import { runMain } from "./lib/run-main.mjs";
 import { tool } from "./lib/tool.mjs";
 import { watchSignals } from "./lib/watch-signals.mjs";
 
+const project = process.argv[2] === "product" ? "selinux-product" : "selinux";
 const report = join(root, ".build", "report", "selinux.json");
 
 /**
- * `npm run test:selinux`: builds or takes from the cache a virtual Debian that enforces SELinux, boots it, runs the
- * policy tests against it and switches it off, also when a signal ends it. Prints the table of the attempts to escape and
- * closes with one line, the sum of the tests; a host that does not start is one failure.
+ * `npm run test:selinux` (the policy) and `npm run test:selinux:product` (the installed product): builds or takes from the
+ * cache a virtual Debian that enforces SELinux, boots it, runs the tests against it and switches it off, also when a signal
+ * ends it. Prints the table of the attempts to escape and closes with one line, the sum of the tests; a host that does not
+ * start is one failure.
  */
 await runMain(async () => {
   requireRoot("npm run test:selinux");
@@ -25,13 +27,9 @@ await runMain(async () => {
   await ensureNodeModules();
   rmSync(report, { force: true });
   const signals = watchSignals();
-  const tests = startOwned(
-    "selinux tests",
-    withHost([tool("vitest"), ...vitestArguments("selinux", report)]),
-    {
-      cwd: root,
-    },
-  );
+  const tests = startOwned("selinux tests", withHost([tool("vitest"), ...vitestArguments(project, report)]), {
+    cwd: root,
+  });
   await Promise.race([tests.ended, signals.raised]);
   await tests.stop(60_000);
   return conclude(await tests.ended);
@@ -48,7 +46,7 @@ function conclude(code) {
     ? countVitest(JSON.parse(readFileSync(report, "utf8")))
     : { passed: 0, failed: 0, skipped: 0 };
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
-  process.stdout.write(`${readMatrix()}\n${formatCounts(counts)}\n`);
+  process.stdout.write(`${project === "selinux" ? `${readMatrix()}\n` : ""}${formatCounts(counts)}\n`);
   return counts.failed === 0 ? 0 : 1;
 }
 
