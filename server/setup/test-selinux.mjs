@@ -13,6 +13,7 @@ import { watchSignals } from "./lib/watch-signals.mjs";
 
 const project = process.argv[2] === "product" ? "selinux-product" : "selinux";
 const report = join(root, ".build", "report", "selinux.json");
+const mark = "<!-- escapes: written by npm run test:selinux -->";
 
 /**
  * `npm run test:selinux` (the policy) and `npm run test:selinux:product` (the installed product): builds or takes from the
@@ -55,5 +56,3 @@ function readMatrix() {
   const [, table = ""] = readFileSync(join(root, "SECURITY.md"), "utf8").split(mark);
   return table;
 }
-
-const mark = "<!-- escapes: written by npm run test:selinux -->";
