@@ -1,6 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { findCgroupFolders } from "./find-cgroup-folders";
+import { readCgroupProcesses } from "./read-cgroup-processes";
 
 /**
  * Host pids of everything that runs in a domain, its init included, the controller not: the processes of its control
@@ -10,20 +10,8 @@ import { findCgroupFolders } from "./find-cgroup-folders";
 export async function listContainerProcesses(initPid: number, controllerPid: number): Promise<number[]> {
   const text = await readFile(`/proc/${initPid}/cgroup`, "utf8").catch(() => "");
   for (const folder of findCgroupFolders(text)) {
-    const pids = await readGroup(folder);
+    const pids = await readCgroupProcesses(folder);
     if (pids.includes(initPid)) return pids.filter((pid) => pid !== controllerPid);
   }
   return [initPid];
-}
-
-/** Processes of a group and of the groups below it; none where there is no such group. */
-async function readGroup(folder: string): Promise<number[]> {
-  const [text, entries] = await Promise.all([
-    readFile(join(folder, "cgroup.procs"), "utf8").catch(() => ""),
-    readdir(folder, { withFileTypes: true }).catch(() => []),
-  ]);
-  const own = text.split("\n").flatMap((line) => (line === "" ? [] : [Number(line)]));
-  const below = entries.filter((entry) => entry.isDirectory());
-  const deeper = await Promise.all(below.map((entry) => readGroup(join(folder, entry.name))));
-  return [...own, ...deeper.flat()];
 }

@@ -2,20 +2,22 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
+import { findInit } from "./find-init";
+import { readParent } from "./read-parent";
 
 /**
  * The processes of an active domain from libvirt's live status file, null when the domain is not active. The file is
  * the only place that has the init's pid (lxc_domain.c virLXCDomainObjPrivateXMLFormat), and reading it costs nothing
- * against asking virsh. `initPid` is null until the init's parent is the domain's controller: a pid can be another
- * process's by the time it is read.
+ * against asking virsh. Of that pid only a child of the domain's controller is believed: it can be another process's by
+ * the time it is read, and a daemon that was away when the controller told of the init has 0 there for good.
  */
 export async function readDomainStatus(name: string, uuid: string): Promise<DomainStatus | null> {
   if (name.includes("/")) return null;
   const status = parseStatus(await readText(join(statusDir, `${name}.xml`)));
   if (status === null || status.uuid !== uuid) return null;
   const { controllerPid, initPid, state } = status;
-  const parent = initPid === null ? null : readParent(await readText(`/proc/${initPid}/stat`));
-  return { state, controllerPid, initPid: parent === controllerPid ? initPid : null };
+  const isInit = initPid !== null && (await readParent(initPid)) === controllerPid;
+  return { state, controllerPid, initPid: isInit ? initPid : await findInit(controllerPid) };
 }
 
 export type DomainStatus = { state: "running" | "paused"; controllerPid: number; initPid: number | null };
@@ -45,12 +47,6 @@ function parseStatus(xml: string | null) {
     initPid: domstatus.init?.["@pid"] || null,
     uuid: domstatus.domain.uuid,
   };
-}
-
-/** Field 4 of /proc/PID/stat; the command in field 2 may hold blanks and parentheses (proc(5)). */
-function readParent(stat: string | null): number | null {
-  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields?.[1] === undefined ? null : Number(fields[1]);
 }
 
 async function readText(path: string): Promise<string | null> {

@@ -206,7 +206,7 @@ export function createContainerWatch(options: WatchOptions) {
       domain === null || selinux === "disabled" ? noLabels : readDomainLabels(domain, plannedContext),
       pid === null ? null : readStartTime(pid),
     ]);
-    if (!labels.areSettled) setTimeout(refreshSoon, unsettledMs).unref();
+    if (!labels.areSettled || (isUp(domain) && pid === null)) setTimeout(refreshSoon, unsettledMs).unref();
     const confinement = tools.judgeConfinement({
       selinux,
       running: isUp(domain),
