@@ -12,6 +12,7 @@ import { Panel } from "../ui/panel";
 import { Skeleton } from "../ui/skeleton";
 import { DenialRow } from "./denial-row";
 import { NoDenials } from "./no-denials";
+import { noDenialsWords } from "./no-denials-words";
 
 /** What SELinux denied a container and what was tried on it, as it happens, the most serious first. */
 export function DenialsTab({ name }: { name: string }) {
@@ -38,6 +39,11 @@ export function DenialsTab({ name }: { name: string }) {
           title={`The kernel has lost ${log.lost.toString()} audit records since it started.`}
         >
           What they told of is missing here.
+        </Note>
+      )}
+      {groups.length > 0 && log.reason !== null && (
+        <Note tone="warn" title={`${noDenialsWords[log.reason].title}.`}>
+          What is denied now is missing here.
         </Note>
       )}
       {groups.length === 0 ? (

@@ -17,7 +17,7 @@ export const denialListSchema = z.object({
     /** file: auditd's log · journal: journald · none: nothing that could be read. */
     kind: z.enum(["file", "journal", "none"]),
     /** Why there is none. */
-    reason: z.enum(["selinux-off", "audit-off", "no-permission"]).nullable(),
+    reason: z.enum(["selinux-off", "audit-off", "no-permission", "unreadable"]).nullable(),
     /** Records that the kernel has lost since it started; null where it does not say. */
     lost: z.int().nullable(),
   }),

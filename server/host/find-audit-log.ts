@@ -1,4 +1,4 @@
-import { access, constants } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { isInstalled } from "./is-installed";
 import { runCommand } from "./run-command";
 import { selinuxMode } from "./selinux-mode";
@@ -13,7 +13,8 @@ export async function findAuditLog(path: string = settings.auditLog): Promise<Au
     () => null,
     (error: NodeJS.ErrnoException) => error.code,
   );
-  if (code === null) return { kind: "file", path };
+  if (code === null)
+    return (await stat(path)).isFile() ? { kind: "file", path } : { kind: "none", reason: "unreadable" };
   if (code === "EACCES" || code === "EPERM") return { kind: "none", reason: "no-permission" };
   if (selinuxMode.read() === "disabled") return { kind: "none", reason: "selinux-off" };
   return (await hasJournal()) ? { kind: "journal" } : { kind: "none", reason: "audit-off" };
@@ -22,7 +23,7 @@ export async function findAuditLog(path: string = settings.auditLog): Promise<Au
 export type AuditLog =
   | { kind: "file"; path: string }
   | { kind: "journal" }
-  | { kind: "none"; reason: "selinux-off" | "audit-off" | "no-permission" };
+  | { kind: "none"; reason: "selinux-off" | "audit-off" | "no-permission" | "unreadable" };
 
 async function hasJournal(): Promise<boolean> {
   if (!isInstalled("journalctl")) return false;

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -131,6 +131,14 @@ describe("the audit log's follower", () => {
     });
     await new Promise((resolve) => setImmediate(resolve));
     expect(isOver).toBe(false);
+    await run.stop();
+  });
+
+  it("does not take a log for one without denials when reading it fails", async () => {
+    mkdirSync(path);
+    const run = await follow();
+    expect(run.follower.list("web1").log).toMatchObject({ kind: "none", reason: "unreadable" });
+    expect(run.warnings).toEqual(["the audit log could not be read on"]);
     await run.stop();
   });
 

@@ -27,17 +27,25 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
   let isLossDue = true;
   let savedAt = 0;
   let ended: Promise<void> = Promise.resolve();
+  let tellSourceKnown = (): void => undefined;
+  const isSourceKnown = new Promise<void>((resolve) => {
+    tellSourceKnown = resolve;
+  });
   const changed = new Set<string>();
   const plans = new Map<string, ExplainedPlan | null>();
   let holders: { list: PairHolder[]; at: number } = { list: [], at: 0 };
 
   return {
-    /** What was found before is there when this resolves; the log is read on from then until the signal is raised. */
+    /**
+     * What was found before, and whether there is a log that can be read, is known when this resolves; the log is read on
+     * from then until the signal is raised.
+     */
     async start(signal: AbortSignal): Promise<void> {
       await load();
       ended = follow(signal).catch((error: unknown) =>
         log.error({ err: error }, "the audit log is not followed"),
       );
+      await Promise.race([isSourceKnown, ended]);
     },
 
     /** To be waited for once the signal is raised, before the store is closed. */
@@ -69,10 +77,12 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
     for (let isLoaded = true; !signal.aborted; isLoaded = false) {
       try {
         if (!isLoaded) await load();
-        source = await tools.findAuditLog();
-        if (source.kind !== "none") await followOne(source, signal);
+        const found = await tools.findAuditLog();
+        if (found.kind !== "none") await followOne(found, signal);
+        show(found.kind === "none" ? found : unreadable);
       } catch (error) {
         log.warn({ err: error }, "the audit log could not be read on");
+        show(unreadable);
       }
       await pause(retryMs, signal).catch(() => undefined);
     }
@@ -88,6 +98,7 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
     let isExact = true;
     try {
       for await (const { bytes, at } of readPieces(found, place, AbortSignal.any([signal, ending.signal]))) {
+        show(found);
         const { decisions } = bytes === null ? reader.settle() : reader.push(bytes);
         isExact = false;
         await take(decisions.filter(({ time }) => known === null || (time !== null && time > known)));
@@ -100,6 +111,12 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
       clearInterval(watching);
       if (isExact) await save();
     }
+  }
+
+  /** A log that is there is one only when it was read from. */
+  function show(found: AuditLog): void {
+    source = found;
+    tellSourceKnown();
   }
 
   /** auditd was installed, or is gone for good: the other source goes on where this one ended. */
@@ -179,6 +196,8 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
 
 export type AuditFollower = ReturnType<typeof createAuditFollower>;
 
+/** It is there, and is not being read. */
+const unreadable: AuditLog = { kind: "none", reason: "unreadable" };
 /** How soon a log that was not there is looked for again. */
 const retryMs = 30_000;
 const saveMs = 1000;

@@ -9,6 +9,15 @@ export function explainNone(reason: NonNullable<Source["none"]>): string {
       fix: "Use sudo, or `su -`.",
     });
   }
+  if (reason === "unreadable") {
+    throw new ScError(
+      "log_not_found",
+      `${settings.auditLog} is there, but it is not a file that can be read.`,
+      {
+        fix: "Name a log with --file.",
+      },
+    );
+  }
   if (reason === "audit-off") {
     throw new ScError(
       "log_not_found",
