@@ -32,7 +32,7 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
     tellSourceKnown = resolve;
   });
   const changed = new Set<string>();
-  const plans = new Map<string, ExplainedPlan | null>();
+  const plans = new Map<string, ExplainedPlan>();
   let holders: { list: PairHolder[]; at: number } = { list: [], at: 0 };
 
   return {
@@ -175,7 +175,8 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
     const kept = plans.get(name);
     if (kept !== undefined) return kept;
     const plan = await store.containers.readPlan(name).catch(() => null);
-    const shown = plan && pickPlan(plan);
+    if (plan === null) return null;
+    const shown = pickPlan(plan);
     plans.set(name, shown);
     return shown;
   }
