@@ -58,6 +58,26 @@ test.describe("the stream of events", () => {
     await virsh("destroy", name);
     await expect(rowOf(page)).toContainText("Stopped", soon);
   });
+
+  test("what a container uses is read while its page is looked at", async ({ signedIn: page }) => {
+    const asked = (wanted: boolean) =>
+      page.waitForRequest((request) => {
+        const url = decodeURIComponent(request.url());
+        return url.includes("/events.stream") && url.includes(`figures:${name}`) === wanted;
+      });
+    await virsh("start", name);
+    await Promise.all([asked(true), page.goto(`/containers/${name}`)]);
+    const panel = page.getByRole("region", { name: "In use now" });
+    await expect(panel).toContainText(/Processor\d+(\.\d)? % of one processor/);
+    await expect(panel).toContainText(/Memory\d\S* [KM]iB of \d+ MiB/);
+    await expect(panel).toContainText(/Tasks\d/);
+    await virsh("destroy", name);
+    await expect(panel).toBeHidden(soon);
+    await Promise.all([
+      asked(false),
+      page.getByRole("link", { name: "Containers", exact: true }).first().click(),
+    ]);
+  });
 });
 
 /** Tells which pages hold a connection for events. */

@@ -11,6 +11,7 @@ import { AutostartSwitch } from "./autostart-switch";
 import { ConfinementPanel } from "./confinement-panel";
 import { CurrentJob } from "./current-job";
 import { RunPanel } from "./run-panel";
+import { UsePanel } from "./use-panel";
 
 /** How a container is right now: run, confinement, address, limits, and the commands that do the same. */
 export function OverviewTab({ name }: { name: string }) {
@@ -23,6 +24,7 @@ export function OverviewTab({ name }: { name: string }) {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <RunPanel container={container} />
+          <UsePanel container={container} />
           <Panel title="Place and limits">
             <KeyValues
               items={[

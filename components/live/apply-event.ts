@@ -35,6 +35,7 @@ export function applyEvent(cache: QueryClient, keys: LiveKeys, event: Event): vo
       cache.setQueryData<HostStatus>(keys.host, event.host);
       break;
     case "log":
+    case "figures":
       break;
   }
 }

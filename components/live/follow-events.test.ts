@@ -5,7 +5,7 @@ import { createStreamState } from "./stream-state";
 
 type Options = Parameters<typeof followEvents>[0];
 type Handlers = { onData: (sent: { id: string; data: Event }) => void };
-type Subscription = Handlers & { input: { lastEventId?: string; logs: string[] }; isOpen: boolean };
+type Subscription = Handlers & { input: { lastEventId?: string; topics: string[] }; isOpen: boolean };
 
 let subscriptions: Subscription[];
 let tabs: Tab[];
@@ -45,10 +45,10 @@ describe("tabs that share a connection", () => {
 
   it("learn how long a log is when they are seen again, also where another tab watches it", async () => {
     const first = openTab();
-    first.following.watchLog("web1");
+    first.following.watch(["log:web1"]);
     await send("1", snapshot);
     const second = openTab();
-    second.following.watchLog("web1");
+    second.following.watch(["log:web1"]);
     await vi.waitFor(() => expect(second.seen).toEqual([snapshot]));
     await send("1", grown(10));
     await vi.waitFor(() => expect(second.seen).toEqual([snapshot, grown(10)]));
@@ -67,10 +67,10 @@ describe("tabs of a browser without locks", () => {
     const channel = vi.fn<() => void>();
     vi.stubGlobal("BroadcastChannel", channel);
     const [, second] = [openTab(), openTab()];
-    second.following.watchLog("web1");
+    second.following.watch(["log:web1"]);
     for (const { onData } of open()) onData({ id: "1", data: snapshot });
     expect(tabs.map(({ seen }) => seen)).toEqual([[snapshot], [snapshot]]);
-    expect(open().map(({ input }) => input.logs)).toEqual([[], ["web1"]]);
+    expect(open().map(({ input }) => input.topics)).toEqual([[], ["log:web1"]]);
     expect(channel).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Event } from "@/server/contract/event";
+import { mostTopics, type Topic, topicOf } from "@/server/contract/topic";
 import type { createClient } from "./create-client";
 import { holdSubscription } from "./hold-subscription";
 import type { StreamState, StreamStore } from "./stream-state";
@@ -13,10 +14,10 @@ import type { StreamState, StreamStore } from "./stream-state";
  */
 export function followEvents({ client, stream, snapshot, onEvent }: FollowOptions): Following {
   const tab = Math.random().toString(36).slice(2);
-  const others = new Map<string, string | null>();
-  /** How long each log was last, for who begins to watch one that another tab watches already. */
-  const grown = new Map<string, Event>();
-  let ownLog: string | null = null;
+  const others = new Map<string, readonly Topic[]>();
+  /** The last event of each topic, for who begins to watch one that another tab watches already. */
+  const latest = new Map<Topic, Event>();
+  let ownTopics: readonly Topic[] = [];
   let lastEventId: string | undefined;
   let channel: BroadcastChannel | null = null;
   let turn: AbortController | null = null;
@@ -28,7 +29,7 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
       channel = new BroadcastChannel(channelName);
       channel.onmessage = ({ data }: MessageEvent<Message>) => hear(data);
     }
-    say({ kind: "here", tab, log: ownLog });
+    say({ kind: "here", tab, topics: ownTopics });
     queue();
   }
 
@@ -50,7 +51,7 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
     subscription?.close();
     turn = subscription = null;
     others.clear();
-    grown.clear();
+    latest.clear();
   }
 
   /** Until this tab gives up its turn, its connection is the one of all. */
@@ -59,7 +60,8 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
       client,
       lastEventId: () => lastEventId,
       onEvent: (id, event) => {
-        if (event.kind === "log") grown.set(event.name, event);
+        const topic = topicOf(event);
+        if (topic) latest.set(topic, event);
         take(id, event);
         say({ kind: "event", to: null, id, event });
       },
@@ -70,7 +72,7 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
       // Another tab in which somebody signs in again must not wait for this one.
       onSignedOut: giveUpTurn,
     });
-    watchLogs();
+    watchTopics();
     say({ kind: "who" });
   }
 
@@ -79,22 +81,24 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
     if (message.kind === "state") stream.set(message.state);
     if (message.kind === "who") greet();
     if (message.kind === "here" && subscription) welcome(message);
-    if (message.kind === "gone" && others.delete(message.tab)) watchLogs();
+    if (message.kind === "gone" && others.delete(message.tab)) watchTopics();
   }
 
   function greet() {
-    say({ kind: "here", tab, log: ownLog });
+    say({ kind: "here", tab, topics: ownTopics });
     queue();
   }
 
-  /** Who is new gets what this tab knows; who says it again has changed its log. */
-  function welcome({ tab: other, log }: Extract<Message, { kind: "here" }>) {
+  /** Who is new gets what this tab knows; who says it again watches something else. */
+  function welcome({ tab: other, topics }: Extract<Message, { kind: "here" }>) {
     const isNew = !others.has(other);
-    others.set(other, log);
-    watchLogs();
+    others.set(other, topics);
+    watchTopics();
     if (isNew) brief(other);
-    const last = grown.get(log ?? "");
-    if (last && lastEventId) say({ kind: "event", to: other, id: lastEventId, event: last });
+    for (const topic of topics) {
+      const last = latest.get(topic);
+      if (last && lastEventId) say({ kind: "event", to: other, id: lastEventId, event: last });
+    }
   }
 
   function brief(other: string) {
@@ -110,14 +114,16 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
     subscription?.open();
   }
 
-  function watchLogs() {
-    const logs = [ownLog, ...others.values()].filter((log) => log !== null);
-    subscription?.watch([...new Set(logs)].sort().slice(0, mostLogs));
+  function watchTopics() {
+    // A tab that was killed does not say that it is gone.
+    const topics = [ownTopics, ...others.values()].flat();
+    subscription?.watch([...new Set(topics)].sort().slice(0, mostTopics));
   }
 
   function take(id: string, event: Event) {
     lastEventId = id;
-    if (event.kind !== "log" || event.name === ownLog) onEvent(event);
+    const topic = topicOf(event);
+    if (topic === null || ownTopics.includes(topic)) onEvent(event);
   }
 
   function say(message: Message) {
@@ -134,10 +140,10 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
   window.addEventListener("pageshow", onVisibility);
   onVisibility();
   return {
-    watchLog(log) {
-      ownLog = log;
-      say({ kind: "here", tab, log });
-      watchLogs();
+    watch(topics) {
+      ownTopics = topics;
+      say({ kind: "here", tab, topics });
+      watchTopics();
     },
     end() {
       document.removeEventListener("visibilitychange", onVisibility);
@@ -149,8 +155,8 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
 }
 
 type Following = {
-  /** Names the log to be told about, or none. */
-  watchLog: (name: string | null) => void;
+  /** Names everything that this tab is to be told about besides. */
+  watch: (topics: readonly Topic[]) => void;
   end: () => void;
 };
 
@@ -163,14 +169,11 @@ type FollowOptions = {
 };
 
 type Message =
-  | { kind: "here"; tab: string; log: string | null }
+  | { kind: "here"; tab: string; topics: readonly Topic[] }
   | { kind: "gone"; tab: string }
   | { kind: "who" }
   | { kind: "event"; to: string | null; id: string; event: Event }
   | { kind: "state"; state: StreamState };
-
-/** As many as the helper's procedure takes. A tab that was killed does not say that it is gone. */
-const mostLogs = 64;
 
 const channelName = "sandboxcontainer-events";
 

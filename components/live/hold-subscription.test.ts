@@ -39,11 +39,11 @@ describe("a subscription that is held", () => {
     expect(sources.map(({ readyState }) => readyState)).toEqual([Source.CLOSED]);
   });
 
-  it("is opened once for another log, and stays", async () => {
-    held.watch(["web1"]);
+  it("is opened once for another topic, and stays", async () => {
+    held.watch(["log:web1"]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sources.map(({ readyState }) => readyState)).toEqual([Source.CLOSED, Source.OPEN]);
-    expect(decodeURIComponent(sources[1]?.url ?? "")).toContain('{"logs":["web1"]}');
+    expect(decodeURIComponent(sources[1]?.url ?? "")).toContain('{"topics":["log:web1"]}');
   });
 });
 

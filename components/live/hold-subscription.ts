@@ -1,13 +1,14 @@
 "use client";
 
 import type { Event } from "@/server/contract/event";
+import type { Topic } from "@/server/contract/topic";
 import type { createClient } from "./create-client";
 import { readProblem } from "./read-problem";
 import type { StreamState } from "./stream-state";
 
 /**
  * Holds one subscription to the helper's events, opened anew when it breaks, behind the last event that was seen.
- * `watch` says which logs to be told about as well; `open` begins anew; `close` ends it.
+ * `watch` says what to be told about as well; `open` begins anew; `close` ends it.
  */
 export function holdSubscription({
   client,
@@ -16,16 +17,16 @@ export function holdSubscription({
   onState,
   onSignedOut,
 }: SubscriptionOptions) {
-  let logs: readonly string[] = [];
+  let topics: readonly Topic[] = [];
   let lastSeen = Date.now();
   let wait = firstWaitMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let subscription: Subscription | null = null;
   open();
   return {
-    watch(next: readonly string[]) {
-      if (next.join() === logs.join()) return;
-      logs = next;
+    watch(next: readonly Topic[]) {
+      if (next.join() === topics.join()) return;
+      topics = next;
       open();
     },
     open,
@@ -36,7 +37,7 @@ export function holdSubscription({
     close();
     const id = lastEventId();
     const own: Subscription = client.events.stream.subscribe(
-      { ...(id && { lastEventId: id }), logs: [...logs] },
+      { ...(id && { lastEventId: id }), topics: [...topics] },
       {
         onData: ({ id: seen, data }) => {
           lastSeen = Date.now();

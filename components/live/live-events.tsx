@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { Event } from "@/server/contract/event";
+import { type Topic, topicOf } from "@/server/contract/topic";
 import { applyEvent } from "./apply-event";
 import { followEvents } from "./follow-events";
 import { readSnapshot } from "./read-snapshot";
@@ -10,10 +11,12 @@ import { createStreamState, type StreamStore } from "./stream-state";
 import { useTRPC, useTRPCClient } from "./trpc";
 
 type LogEvent = Extract<Event, { kind: "log" }>;
-type Watched = { name: string; onGrown: (event: LogEvent) => void };
+type FiguresEvent = Extract<Event, { kind: "figures" }>;
+type Listener = { topic: Topic; onEvent: (event: Event) => void };
 type Live = {
   stream: StreamStore;
   watchLog: (name: string, onGrown: (event: LogEvent) => void) => () => void;
+  watchFigures: (name: string, onFigures: (event: FiguresEvent) => void) => () => void;
 };
 
 /** The events of this tab. They feed the query cache. */
@@ -22,7 +25,7 @@ export function LiveEvents({ children }: { children: ReactNode }) {
   const client = useTRPCClient();
   const cache = useQueryClient();
   const [stream] = useState(createStreamState);
-  const watched = useRef<Watched | null>(null);
+  const listeners = useRef(new Set<Listener>());
   const following = useRef<ReturnType<typeof followEvents> | null>(null);
 
   useEffect(() => {
@@ -36,37 +39,44 @@ export function LiveEvents({ children }: { children: ReactNode }) {
       stream,
       snapshot: () => readSnapshot(cache, keys),
       onEvent: (event) => {
-        if (event.kind === "log") watched.current?.onGrown(event);
-        else applyEvent(cache, keys, event);
+        applyEvent(cache, keys, event);
+        const topic = topicOf(event);
+        for (const listener of listeners.current) if (listener.topic === topic) listener.onEvent(event);
       },
     });
-    following.current.watchLog(watched.current?.name ?? null);
+    following.current.watch(listTopics(listeners.current));
     return () => following.current?.end();
   }, [trpc, client, cache, stream]);
 
-  const live = useMemo<Live>(
-    () => ({
+  const live = useMemo<Live>(() => {
+    const watch = (listener: Listener) => {
+      listeners.current.add(listener);
+      following.current?.watch(listTopics(listeners.current));
+      return () => {
+        listeners.current.delete(listener);
+        following.current?.watch(listTopics(listeners.current));
+      };
+    };
+    return {
       stream,
-      watchLog: (name, onGrown) => {
-        watched.current = { name, onGrown };
-        following.current?.watchLog(name);
-        return () => {
-          if (watched.current?.onGrown !== onGrown) return;
-          watched.current = null;
-          following.current?.watchLog(null);
-        };
-      },
-    }),
-    [stream],
-  );
+      watchLog: (name, onGrown) =>
+        watch({ topic: `log:${name}`, onEvent: (event) => event.kind === "log" && onGrown(event) }),
+      watchFigures: (name, onFigures) =>
+        watch({ topic: `figures:${name}`, onEvent: (event) => event.kind === "figures" && onFigures(event) }),
+    };
+  }, [stream]);
   return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>;
 }
 
-/** The stream's state and the way to be told when a log grows. */
+/** The stream's state, and the ways to be told when a log grows and what a container uses. */
 export function useLive(): Live {
   const live = useContext(LiveContext);
   if (live === null) throw new Error("useLive needs <LiveEvents> above it.");
   return live;
+}
+
+function listTopics(listeners: ReadonlySet<Listener>): Topic[] {
+  return [...new Set([...listeners].map(({ topic }) => topic))];
 }
 
 const LiveContext = createContext<Live | null>(null);

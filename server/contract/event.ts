@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { containerSchema } from "./container";
+import { figuresSchema } from "./figures";
 import { hostStatusSchema } from "./host-status";
 import { jobSchema } from "./job";
 
@@ -17,6 +18,8 @@ export const eventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("host"), host: hostStatusSchema }),
   /** The log that this tab watches has grown or was replaced. */
   z.object({ kind: z.literal("log"), name: z.string(), size: z.number(), generation: z.string() }),
+  /** What the container that this tab watches uses. */
+  z.object({ kind: z.literal("figures"), name: z.string(), figures: figuresSchema }),
 ]);
 
 export type Event = z.infer<typeof eventSchema>;

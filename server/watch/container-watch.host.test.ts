@@ -7,6 +7,7 @@ import { handPlan } from "@/server/build/testing/hand-plan";
 import { runSteps } from "@/server/build/testing/run-steps";
 import type { Event } from "@/server/contract/event";
 import type { Plan } from "@/server/contract/plan";
+import type { Topic } from "@/server/contract/topic";
 import { runCommand } from "@/server/host/run-command";
 import { deleteWork } from "@/server/run/delete-work";
 import { judgeConfinement } from "@/server/run/judge-confinement";
@@ -123,7 +124,7 @@ describe("container watch", () => {
   });
 
   it("tells the tab that watches a log when it grows, and no other", async () => {
-    void follow(name);
+    void follow(`log:${name}`);
     const others: Event[] = [];
     void follow(null, others);
     const log = join(plan.store.path, "log", "output.log");
@@ -142,11 +143,24 @@ describe("container watch", () => {
     expect(last).not.toMatchObject({ generation: first && "generation" in first ? first.generation : "" });
     expect(others.filter(({ kind }) => kind === "log")).toEqual([]);
   });
+
+  it("tells the tab that watches what a container uses, while it runs, and no other", async () => {
+    void follow(`figures:${name}`);
+    const others: Event[] = [];
+    void follow(null, others);
+    await virsh("start", plan.uuid);
+    const event = await until(() => seen.find(({ kind }) => kind === "figures"));
+    expect(event).toMatchObject({
+      name,
+      figures: { tasks: expect.any(Number), memoryBytes: expect.any(Number) },
+    });
+    expect(others.filter(({ kind }) => kind === "figures")).toEqual([]);
+  });
 });
 
-async function follow(log: string | null, into = seen): Promise<void> {
-  const logs = log === null ? [] : [log];
-  for await (const { event } of watch.subscribe({ lastEventId: null, logs, signal: stop.signal }))
+async function follow(topic: Topic | null, into = seen): Promise<void> {
+  const topics = topic === null ? [] : [topic];
+  for await (const { event } of watch.subscribe({ lastEventId: null, topics, signal: stop.signal }))
     into.push(event);
 }
 

@@ -3,6 +3,7 @@ import type { Container, RunEnd } from "@/server/contract/container";
 import type { Event } from "@/server/contract/event";
 import type { HostStatus } from "@/server/contract/host-status";
 import type { Job } from "@/server/contract/job";
+import type { Topic } from "@/server/contract/topic";
 import { type Domain, listDomains } from "@/server/host/list-domains";
 import { readDomainStatus } from "@/server/host/read-domain-status";
 import { selinuxMode } from "@/server/host/selinux-mode";
@@ -17,8 +18,8 @@ import { latestOnly } from "./latest-only";
 import { noLabels, readDomainLabels } from "./read-domain-labels";
 import { readStartTime } from "./read-start-time";
 import { sweep } from "./sweep";
-import { watchLog } from "./watch-log";
 import type { WatchTools } from "./watch-tools";
+import { watchTopics } from "./watch-topics";
 
 /**
  * Keeps the state of every container, of the host and of the jobs, as the database and libvirt have it, and tells
@@ -89,16 +90,13 @@ export function createContainerWatch(options: WatchOptions) {
       for (const name of names) publishContainer(name);
     },
 
-    /** A browser's events: a snapshot or what it missed, then every change, and those of the logs that it watches. */
-    async *subscribe({ lastEventId, logs, signal }: SubscribeOptions): AsyncGenerator<SentEvent> {
+    /** A browser's events: a snapshot or what it missed, then every change, and what it asked for besides. */
+    async *subscribe({ lastEventId, topics, signal }: SubscribeOptions): AsyncGenerator<SentEvent> {
       const ended = new AbortController();
       const both = AbortSignal.any([signal, ended.signal]);
-      const follow = (push: (event: Event) => void) => {
-        for (const name of logs) {
-          const container = containers.get(name);
-          if (container) followLog(container, push, both);
-        }
-      };
+      const { readLogState } = tools;
+      const follow = (push: (event: Event) => void) =>
+        watchTopics({ topics, find, readLogState, push, signal: both });
       try {
         yield* stream.subscribe({ lastEventId, signal, own: follow });
       } finally {
@@ -260,14 +258,9 @@ export function createContainerWatch(options: WatchOptions) {
     stream.publish({ kind: "host", host });
   }
 
-  function followLog(container: Container, push: (event: Event) => void, signal: AbortSignal): void {
-    const folder = join(container.path, "log");
-    watchLog({
-      folder,
-      signal,
-      readState: () => tools.readLogState(join(folder, "output.log")),
-      onChange: ({ size, generation }) => push({ kind: "log", name: container.name, size, generation }),
-    });
+  function find(name: string): { path: string; domain: Domain | null } | null {
+    const found = known.get(name);
+    return found ? { path: found.record.path, domain: found.domain } : null;
   }
 }
 
@@ -279,7 +272,7 @@ type Known = { record: ContainerRecord; domain: Domain | null; run: ObservedRun;
 /** `reading` counts up with every look at libvirt; `hasEnded` when libvirt's event said so. */
 type Reading = { reading: number; hasEnded: boolean };
 export type ContainerWatch = ReturnType<typeof createContainerWatch>;
-export type SubscribeOptions = { lastEventId: string | null; logs: readonly string[]; signal: AbortSignal };
+export type SubscribeOptions = { lastEventId: string | null; topics: readonly Topic[]; signal: AbortSignal };
 
 type WatchOptions = {
   store: Pick<Store, "containers">;

@@ -1,6 +1,7 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { ScError } from "@/server/contract/error";
+import { mostTopics, topicSchema } from "@/server/contract/topic";
 import { procedureFor, router, toTrpcError } from "../trpc";
 
 /** The one stream of a tab: a snapshot first, then every change, with ids to resume from. */
@@ -9,14 +10,14 @@ export const eventsRouter = router({
     .input(
       z.object({
         lastEventId: z.string().max(64).nullish(),
-        logs: z.array(z.string().max(64)).max(64).default([]),
+        topics: z.array(topicSchema).max(mostTopics).default([]),
       }),
     )
     .subscription(async function* ({ ctx, input, signal }) {
       ctx.services.host.warmUp();
       const events = ctx.services.watch.subscribe({
         lastEventId: input.lastEventId ?? null,
-        logs: input.logs,
+        topics: input.topics,
         signal: signal ?? new AbortController().signal,
       });
       for await (const { id, event } of events) {
