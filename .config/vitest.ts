@@ -6,7 +6,7 @@ const shared = { resolve: { alias: { "@": root } } };
 
 /**
  * unit: pure and quick, any machine · host: real tools as root (libvirt, package databases, PAM), one at a time ·
- * selinux, selinux-product: against the running enforcing host (npm run host).
+ * selinux-policy, selinux-product: against the running enforcing host (npm run host).
  */
 export default defineConfig({
   root,
@@ -37,7 +37,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          name: "selinux",
+          name: "selinux-policy",
           include: ["e2e/vm/enforcing-host.vm.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 900_000,

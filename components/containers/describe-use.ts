@@ -11,15 +11,15 @@ export function describeUse(figures: readonly Figures[], memoryMiB: number): Use
   const limit = memoryMiB * 2 ** 20;
   const rates = (pick: (figures: Figures) => number | null) => rateOf(figures, pick);
   return [
-    use("Processor", rates(({ cpuMicroseconds }) => cpuMicroseconds).map(toPercent), formatPercent),
-    use("Memory", memory, (bytes) => `${formatBytes(bytes)} of ${formatBytes(limit)}`, limit),
-    use("Tasks", tasks, (count) => count.toString()),
-    use(
+    toUse("Processor", rates(({ cpuMicroseconds }) => cpuMicroseconds).map(toPercent), formatPercent),
+    toUse("Memory", memory, (bytes) => `${formatBytes(bytes)} of ${formatBytes(limit)}`, limit),
+    toUse("Tasks", tasks, (count) => count.toString()),
+    toUse(
       "Reads",
       rates(({ readBytes }) => readBytes),
       formatRate,
     ),
-    use(
+    toUse(
       "Writes",
       rates(({ writtenBytes }) => writtenBytes),
       formatRate,
@@ -44,7 +44,7 @@ function rateOf(figures: readonly Figures[], pick: (figures: Figures) => number 
   });
 }
 
-function use(
+function toUse(
   name: string,
   values: readonly (number | null)[],
   format: (value: number) => string,

@@ -82,9 +82,7 @@ export function testProduct(): void {
     await page.getByRole("link", { name: "Denials", exact: true }).click();
     await page.getByText("Nothing was denied").first().waitFor();
     await deliberately(async () => {
-      const request =
-        "--retry 30 --retry-connrefused --retry-delay 1 --output /dev/null --write-out %{http_code}";
-      expect(await ask(`curl --silent ${request} http://${address}:8081/modprobe`)).toBe("403");
+      expect(await readStatus(`http://${address}:8081/modprobe`)).toBe("403");
       await page
         .getByText(/^vmweb tried to read .*modprobe/)
         .first()
@@ -93,10 +91,31 @@ export function testProduct(): void {
     expect(await ask(`sandboxcontainer denials --container ${name}`)).toContain(
       "No rule lets sc_vmweb_t have this of sysctl_modprobe_t.",
     );
-    await page.getByRole("link", { name: "Overview", exact: true }).click();
   });
 
-  it("raises the alarm for a process with another label and for a host that turns permissive", async () => {
+  it("loses no denial and counts none twice over a rotated log and restarts of auditd and libvirtd", async () => {
+    const { address, denials } = await show<{ address: string; denials: { count: number } }>(name);
+    await deliberately(async () => {
+      const each = [
+        'kill -USR1 "$(pidof auditd)"',
+        'kill "$(pidof auditd)" && while pidof auditd; do :; done && systemctl start auditd',
+        "systemctl restart libvirtd",
+      ];
+      for (const command of each) {
+        await ask(command);
+        expect(await readStatus(`http://${address}:8081/modprobe`)).toBe("403");
+      }
+      await page
+        .getByText(`${denials.count + each.length} times, `)
+        .first()
+        .waitFor();
+    });
+    expect((await show<{ denials: { count: number } }>(name)).denials.count).toBe(denials.count + 3);
+    await page.getByRole("link", { name: "Overview", exact: true }).click();
+    await page.getByText("Enforced", { exact: true }).first().waitFor();
+  });
+
+  it("raises the alarm for a process with another label, for a permissive type and for a permissive host", async () => {
     const { initPid } = await show<{ initPid: number }>(name);
     const group = `/sys/fs/cgroup"$(sed -n 's/^0:://p' /proc/${initPid}/cgroup)"/cgroup.procs`;
     const banner = page.getByText(/SELinux is permissive on/).first();
@@ -105,6 +124,11 @@ export function testProduct(): void {
         ask(`sh -c 'echo $$ >"$1" && exec sleep 20' sh ${group}`),
         page.getByText("Wrong label", { exact: true }).first().waitFor(),
       ]);
+      await page.getByText("Enforced", { exact: true }).first().waitFor();
+
+      await ask("echo '(typepermissive sc_vmweb_t)' >/root/lax.cil && semodule --install /root/lax.cil");
+      await page.getByText("Permissive type", { exact: true }).first().waitFor();
+      await ask("semodule --remove lax");
       await page.getByText("Enforced", { exact: true }).first().waitFor();
 
       await ask("setenforce 0");
@@ -131,8 +155,11 @@ export function testProduct(): void {
     expect((await show<typeof before>(name)).denials).toEqual(before.denials);
   });
 
-  it("plans a program from the rpm database, which then runs and answers", async () => {
-    await ask(`sandboxcontainer create /usr/bin/memcached --package-db rpm --name ${rpmName} --start`);
+  it("plans a program from the rpm database, which then runs in an image and answers", async () => {
+    const image = "--image 64M";
+    await ask(
+      `sandboxcontainer create /usr/bin/memcached --package-db rpm ${image} --name ${rpmName} --start`,
+    );
     expect(await show(`${rpmName} --plan`)).toMatchObject({
       packageDb: "rpm",
       executable: { package: "memcached" },
@@ -140,6 +167,27 @@ export function testProduct(): void {
     expect(await ask(`nsenter --net --target "$(pgrep -x memcached)" bash -c '${askVersion}'`)).toMatch(
       /^VERSION /,
     );
+  });
+
+  it("calls an attempt on another container what it is", async () => {
+    const { address, path } = await show<{ address: string; path: string }>(name);
+    const { processContext } = await show<{ processContext: string }>(rpmName);
+    const file = `${path}/root/etc/nginx/leaked`;
+    const level = processContext.split(":").slice(3).join(":");
+    await deliberately(async () => {
+      await ask(`cp /etc/hostname ${file} && chcon --range ${level} ${file}`);
+      await ask(
+        `echo 'server { listen 8082; location / { root /etc/nginx; } }' >${path}/root/etc/nginx/conf.d/b.conf`,
+      );
+      const { initPid } = await show<{ initPid: number }>(name);
+      await ask(`kill -HUP "$(pgrep --ns ${initPid} --nslist pid --oldest --full 'nginx: master')"`);
+      expect(await readStatus(`http://${address}:8082/leaked`)).toBe("403");
+      await page.getByRole("link", { name: "Denials", exact: true }).click();
+      const row = page.getByRole("listitem").filter({ hasText: `${name} tried to read ${rpmName}'s file` });
+      await row.getByText("Attack or bug").waitFor();
+      await row.getByRole("link", { name: `Denials of ${rpmName}` }).waitFor();
+    });
+    await page.getByRole("link", { name: "Overview", exact: true }).click();
   });
 
   it("stops and deletes it, policy included, and signs out", async () => {
@@ -162,6 +210,12 @@ export function testProduct(): void {
 /** An emulated machine is fifteen times slower, and a policy takes it half a minute to load. */
 const patienceMs = 240_000;
 const installMs = 14 * 60_000;
+
+/** Of a page of a container, which may have to be waited for. */
+async function readStatus(url: string): Promise<string> {
+  const patience = "--retry 30 --retry-connrefused --retry-delay 1";
+  return ask(`curl --silent ${patience} --output /dev/null --write-out %{http_code} ${url}`);
+}
 
 async function show<Shown>(options: string): Promise<Shown> {
   return JSON.parse(await ask(`sandboxcontainer show ${options} --json`)) as Shown;

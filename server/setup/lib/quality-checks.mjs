@@ -28,7 +28,7 @@ export const qualityChecks = [
 
 /**
  * Arguments of one vitest run, results also as JSON in `report` where given.
- * @param {"unit" | "host" | "selinux" | "selinux-product"} project
+ * @param {string} project
  * @param {string} [report]
  */
 export function vitestArguments(project, report) {
