@@ -51,6 +51,12 @@ export function limitRow(what: string, value: number, limit: number, options: Li
   };
 }
 
+/** One figure against the least that it should be. */
+export function atLeastRow(what: string, value: number, least: number): Row {
+  const budget = `≥ ${least}`;
+  return { ...emptyRow, what, result: formatNumber(value), budget, met: value >= least };
+}
+
 type LimitOptions = { unit: string; of?: string; ours?: string };
 
 /** Times that have no budget. */

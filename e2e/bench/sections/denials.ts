@@ -5,6 +5,7 @@ import type { Event } from "@/server/contract/event";
 import type { Bench } from "../bench";
 import { executable } from "../container/make-plan";
 import type { BenchProduct } from "../product/bench-product";
+import { writeDenial } from "../product/write-denial";
 import { limitRow, p95Row } from "../report/row";
 import type { Section } from "../report/section";
 
@@ -69,12 +70,7 @@ function createWriter(path: string, context: string) {
     let text = "";
     for (let event = 0; event < events; event++) {
       count++;
-      const stamp = `msg=audit(${(Date.now() / 1000).toFixed(3)}:${count})`;
-      const access = `avc:  denied  { read } for  pid=1 comm="cat" name="f${count}" dev="vda" ino=${count}`;
-      text +=
-        `type=AVC ${stamp}: ${access} scontext=${context} tcontext=system_u:object_r:var_t:s0 tclass=file permissive=0\n` +
-        `type=SYSCALL ${stamp}: arch=c000003e syscall=257 success=no exit=-13 ppid=1 pid=1 comm="cat" exe="/usr/bin/cat" subj=${context} key=(null)\n` +
-        `type=PROCTITLE ${stamp}: proctitle="cat"\n`;
+      text += writeDenial({ context, serial: count, file: `f${count}` });
     }
     await appendFile(path, text);
     return { count, at: performance.now() };

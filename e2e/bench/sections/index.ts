@@ -3,10 +3,12 @@ import { buildSection } from "./build";
 import { denialsSection } from "./denials";
 import { firstViewSection } from "./first-view";
 import { liveSection } from "./live";
+import { manySection } from "./many";
 import { memorySection } from "./memory";
 import { peersSection } from "./peers";
 import { pickerSection } from "./picker";
 import { planSection } from "./plan";
+import { screenSection } from "./screen";
 import { startSection } from "./start";
 
 /** Every measurement, in the order of the report. Memory is the first that wants the product: it has to be fresh. */
@@ -19,5 +21,7 @@ export const sections: Section[] = [
   firstViewSection,
   pickerSection,
   liveSection,
+  screenSection,
   denialsSection,
+  manySection,
 ];

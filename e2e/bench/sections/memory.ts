@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { runCommand } from "@/server/host/run-command";
 import { watchDomainEvents } from "@/server/host/watch-domain-events";
 import type { Bench } from "../bench";
 import { readMegabytes } from "../measure/read-megabytes";
+import { readTicks } from "../measure/read-ticks";
 import { limitRow, type Row } from "../report/row";
 import type { Section } from "../report/section";
 
@@ -75,10 +75,3 @@ function cpuRow(what: string, milliseconds: number): Row {
 
 /** A thousandth of the time. */
 const maxCpuMs = restMs / 1000;
-
-/** utime and stime, fields 14 and 15 (proc_pid_stat(5)). */
-async function readTicks(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return Number(fields[11]) + Number(fields[12]);
-}
