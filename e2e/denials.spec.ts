@@ -1,8 +1,10 @@
 import { appendFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import type { Container } from "@/server/contract/container";
 import type { Denial } from "@/server/contract/denial";
 import type { Product } from "./support/product";
+import { setHidden } from "./support/set-hidden";
 import { expect, test } from "./support/test";
 
 let serial = 0;
@@ -77,7 +79,55 @@ test.describe("denials", () => {
       });
     }
   }
+
+  test("are told of in the background to who asked for it, and to nobody else", async ({
+    product,
+    signedIn: page,
+    context,
+  }) => {
+    await context.grantPermissions(["notifications"]);
+    await recordNotifications(page);
+    const row = page.locator('[data-container="den-b"]');
+    const shown = () => page.evaluate(() => sessionStorage.getItem("shown") ?? "");
+    await setFocused(page, false);
+    await deny(product, "den-b", "/srv/y", "system_u:object_r:var_t:s0");
+    await expect(row.getByRole("link", { name: /^den-b: 4 denials/ })).toBeVisible();
+    expect(await shown()).toBe("");
+
+    await page.getByRole("button", { name: /one-time link/ }).click();
+    await page.getByRole("menuitem", { name: "Notify me of denials" }).click();
+    await expect(page.getByText("You are notified of denials")).toBeVisible();
+    await setHidden(page, true);
+    await deny(product, "den-b", "/etc/shadow", "system_u:object_r:shadow_t:s0");
+    await expect.poll(shown).toBe("den-b: an attack or a bug was stopped|1 new denial, 5 in all.\n");
+    await setHidden(page, false);
+    await setFocused(page, true);
+    await deny(product, "den-b", "/srv/z", "system_u:object_r:var_t:s0");
+    await expect(row.getByRole("link", { name: /^den-b: 6 denials/ })).toBeVisible();
+    expect((await shown()).split("\n")).toHaveLength(2);
+  });
 });
+
+/** Keeps what the page shows, besides showing it. */
+async function recordNotifications(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const Shown = window.Notification;
+    window.Notification = class extends Shown {
+      constructor(title: string, options?: NotificationOptions) {
+        super(title, options);
+        const before = sessionStorage.getItem("shown") ?? "";
+        sessionStorage.setItem("shown", `${before}${title}|${options?.body ?? ""}\n`);
+      }
+    };
+  });
+}
+
+/** A browser without windows takes every page for the one that is looked at. */
+async function setFocused(page: Page, isFocused: boolean): Promise<void> {
+  await page.evaluate((focused) => {
+    document.hasFocus = () => focused;
+  }, isFocused);
+}
 
 /** Writes what the kernel and auditd would, had the container tried to read a file. */
 async function deny(product: Product, name: string, path: string, target: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Request } from "@playwright/test";
 import { execa } from "execa";
+import { setHidden } from "./support/set-hidden";
 import { expect, test } from "./support/test";
 
 const name = "live-a";
@@ -93,12 +94,4 @@ function watchConnections(context: BrowserContext): () => Page[] {
 
 function rowOf(page: Page) {
   return page.locator(`[data-container="${name}"]`);
-}
-
-/** Chromium without a screen shows every tab, so the page is told what a browser tells it. */
-async function setHidden(page: Page, isHidden: boolean): Promise<void> {
-  await page.evaluate((hidden) => {
-    Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
-    document.dispatchEvent(new Event("visibilitychange"));
-  }, isHidden);
 }

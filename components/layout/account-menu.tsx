@@ -1,7 +1,8 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { CircleUser, LogOut } from "lucide-react";
+import { Bell, BellOff, CircleUser, LogOut } from "lucide-react";
+import { denialNotices, useDenialNotices } from "../live/denial-notices";
 import { leaving } from "../live/leaving";
 import { readProblem } from "../live/read-problem";
 import { useTRPC } from "../live/trpc";
@@ -14,6 +15,7 @@ import { Skeleton } from "../ui/skeleton";
 /** Who is signed in, as what, and the way out. */
 export function AccountMenu() {
   const { data: session } = useSession();
+  const notices = useDenialNotices();
   const signOut = useMutation(
     useTRPC().auth.signOut.mutationOptions({
       onMutate: () => {
@@ -37,6 +39,14 @@ export function AccountMenu() {
       }
       entries={[
         {
+          id: "notices",
+          label: notices.isOn ? "Stop notifying me of denials" : "Notify me of denials",
+          icon: notices.isOn ? <BellOff aria-hidden="true" /> : <Bell aria-hidden="true" />,
+          disabledReason: notices.whyNot,
+          onSelect: () => void switchNotices(notices.isOn),
+        },
+        null,
+        {
           id: "sign-out",
           label: "Sign out",
           icon: <LogOut aria-hidden="true" />,
@@ -45,4 +55,15 @@ export function AccountMenu() {
       ]}
     />
   );
+}
+
+async function switchNotices(isOn: boolean): Promise<void> {
+  if (isOn) {
+    denialNotices.turnOff();
+    notify("ok", "No more notifications of denials");
+  } else if (await denialNotices.turnOn()) {
+    notify("ok", "You are notified of denials", "Also while this page is in the background.");
+  } else {
+    notify("error", "This browser does not allow notifications", "Its site settings can.");
+  }
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { AnnounceChanges } from "../live/announce-changes";
 import { JobResults } from "../live/job-results";
+import { NotifyDenials } from "../live/notify-denials";
 import { useHost } from "../live/use-host";
 import { ConfinementBanner } from "./confinement-banner";
 import { readHostHint, useKeepHostHint } from "./host-hint";
@@ -45,6 +46,7 @@ export function AppShell({ hostHint, theme, children }: AppShellProps) {
       </div>
       <StaleMark />
       <AnnounceChanges />
+      <NotifyDenials />
       <JobResults />
     </div>
   );

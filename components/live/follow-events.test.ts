@@ -95,6 +95,7 @@ function openTab(): Tab {
       client: client(),
       stream: createStreamState(),
       snapshot: () => (seen.length > 0 ? snapshot : null),
+      isKept: () => false,
       onEvent: (event) => void seen.push(event),
     }),
   );

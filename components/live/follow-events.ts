@@ -12,7 +12,7 @@ import type { StreamState, StreamStore } from "./stream-state";
  * behind the last event. Where the browser has no locks (a page that came over plain HTTP from another host) each tab has
  * a connection of its own.
  */
-export function followEvents({ client, stream, snapshot, onEvent }: FollowOptions): Following {
+export function followEvents({ client, stream, snapshot, isKept, onEvent }: FollowOptions): Following {
   const tab = Math.random().toString(36).slice(2);
   const others = new Map<string, readonly Topic[]>();
   /** The last event of each topic, for who begins to watch one that another tab watches already. */
@@ -131,7 +131,7 @@ export function followEvents({ client, stream, snapshot, onEvent }: FollowOption
   }
 
   function onVisibility() {
-    if (document.hidden) leave();
+    if (document.hidden && !isKept()) leave();
     else join();
   }
 
@@ -165,6 +165,8 @@ type FollowOptions = {
   stream: StreamStore;
   /** What this tab knows, as the event that a new one begins with; null while it knows nothing. */
   snapshot: () => Event | null;
+  /** Whether they are followed also while the tab is hidden: it is to notify. */
+  isKept: () => boolean;
   onEvent: (event: Event) => void;
 };
 

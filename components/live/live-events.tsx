@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import type { Event } from "@/server/contract/event";
 import { type Topic, topicOf } from "@/server/contract/topic";
 import { applyEvent } from "./apply-event";
+import { denialNotices } from "./denial-notices";
 import { followEvents } from "./follow-events";
 import { readSnapshot } from "./read-snapshot";
 import { createStreamState, type StreamStore } from "./stream-state";
@@ -38,6 +39,7 @@ export function LiveEvents({ children }: { children: ReactNode }) {
       client,
       stream,
       snapshot: () => readSnapshot(cache, keys),
+      isKept: denialNotices.isOn,
       onEvent: (event) => {
         applyEvent(cache, keys, event);
         const topic = topicOf(event);

@@ -37,7 +37,7 @@ export const screenSection: Section = {
       ],
       remarks: [
         "The screen is Chromium without a window; the moment is that of the frame in which the list's row has the new state, or the page of denials its new row. `virsh start` and `virsh destroy` in turns; both sides of a change are taken in one and the same change.",
-        "`virsh event` says what libvirt says, in the moment in which it does; it is not a state, and not a page. `ausearch --input LOG --message AVC --just-one` reads the same log with the same record in it.",
+        "`virsh event` says what libvirt says, in the moment in which it does; it is not a state, and not a page. `ausearch --input LOG --message AVC --file NAME` reads the same log with the same record in it, from its beginning.",
       ],
     };
   },
