@@ -27,12 +27,29 @@ describe("parseLogLine", () => {
     ]);
   });
 
+  it.each([
+    ["zero\u200Bwidth", ["zero", "U+200B", "width"]],
+    ["a\u2060\uFEFF\u00ADb", ["a", "U+2060", "U+FEFF", "U+00AD", "b"]],
+    ["\u3164\uFE0F\u{E0041}\uD800", ["U+3164", "U+FE0F", "U+E0041", "U+D800"]],
+    ["\0\0\0x\u{E0041}\u{E0041}", ["NUL ×3", "x", "U+E0041 ×2"]],
+  ])("shows what is not drawn at all: %j", (line, texts) => {
+    expect(parseLogLine(line).map(({ text }) => text)).toEqual(texts);
+  });
+
+  it("makes a bounded number of pieces of the worst line, and hides nothing of it", () => {
+    const segments = parseLogLine("\0\u0001".repeat(8000));
+    expect(segments.length).toBeLessThan(500);
+    expect(segments.at(-1)?.text).toMatch(/^(\\x00\\x01)+$/);
+  });
+
   it("never lets an invisible character through, whatever the line", () => {
     const anything = fc.string({ unit: "binary", maxLength: 40 });
     fc.assert(
       fc.property(anything, (line) => {
         const shown = parseLogLine(line).map(({ text }) => text);
-        expect(shown.join("").replaceAll("\t", "")).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        expect(shown.join("").replaceAll("\t", "")).not.toMatch(
+          /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u,
+        );
       }),
     );
   });

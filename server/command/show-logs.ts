@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ScError } from "@/server/contract/error";
 import type { LogPage } from "@/server/contract/log-page";
 import { connectHelper } from "./client/connect-helper";
+import { formatJsonLine } from "./output/format-json-line";
 import { makeVisible } from "./output/make-visible";
 import { print, printJson } from "./output/print";
 import { readName } from "./read-name";
@@ -34,5 +35,5 @@ const intervalMs = 250;
 
 function printLines({ lines }: LogPage, json: boolean): void {
   for (const line of lines)
-    print(json ? JSON.stringify(line) : makeVisible(line.text.replaceAll("\t", "    ")));
+    print(json ? formatJsonLine(line) : makeVisible(line.text.replaceAll("\t", "    ")));
 }

@@ -7,12 +7,11 @@ import { logFile } from "@/server/run/log-file";
 import { requireContainer } from "../containers/require-container";
 import type { Services } from "../services";
 import { procedureFor, router } from "../trpc";
-import { cleanLine } from "./clean-line";
 
 const offset = z.int().min(0);
 const limit = z.int().min(1).max(2000).default(500);
 
-/** What a container's program wrote. */
+/** What a container's program wrote, as it is: who shows it makes visible what would act or hide. */
 export const logsRouter = router({
   /** Lines before or after an offset; neither given: the newest. */
   read: procedureFor("viewer")
@@ -47,5 +46,5 @@ function logPath(services: Services, name: string): string {
 
 function found(page: LogPage | null): LogPage {
   if (!page) throw new ScError("log_not_found", "There is no log yet: the container has not run.");
-  return { ...page, lines: page.lines.map((line) => ({ ...line, text: cleanLine(line.text) })) };
+  return page;
 }
