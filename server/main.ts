@@ -22,6 +22,8 @@ import { readGroups } from "@/server/host/read-groups";
 import { settings } from "@/server/host/settings";
 import { createJobQueue } from "@/server/jobs/job-queue";
 import { judgeConfinement } from "@/server/run/judge-confinement";
+import { createLogViews } from "@/server/run/log/log-views";
+import { trimLog } from "@/server/run/log/trim-log";
 import { logFile } from "@/server/run/log-file";
 import { readRunEnd } from "@/server/run/read-run-end";
 import { createSessionKeeper } from "@/server/session/session-keeper";
@@ -104,6 +106,7 @@ async function createServices(store: Store, log: Logger, host: HostStatus): Prom
       readHost: readHostStatus,
       readRunEnd,
       readLogState: (path) => logFile.readPage(path, { limit: 1 }),
+      trimLog: (path) => trimLog(path, settings.logBytes),
       judgeConfinement,
     },
   });
@@ -112,6 +115,7 @@ async function createServices(store: Store, log: Logger, host: HostStatus): Prom
     jobs,
     watch,
     denials,
+    logs: createLogViews(),
     log,
     now,
     sessions: createSessionKeeper({ store, accounts, now }),

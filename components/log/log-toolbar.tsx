@@ -1,32 +1,38 @@
 "use client";
 
-import { ChevronDown, ChevronUp, Download, WrapText, X } from "lucide-react";
+import { ChevronDown, ChevronUp, Download, X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { CheckField } from "../ui/check-field";
 import { SearchField } from "../ui/search-field";
 import { Spinner } from "../ui/spinner";
-import type { useLogSearch } from "./use-log-search";
+import type { LogQuery } from "./log-query";
+import type { LogHits } from "./use-log-hits";
 
 type LogToolbarProps = {
   name: string;
-  wrap: boolean;
-  onWrap: (wrap: boolean) => void;
-  finder: ReturnType<typeof useLogSearch>;
+  query: LogQuery;
+  onQuery: (change: Partial<LogQuery>) => void;
+  hits: LogHits | null;
 };
 
-/** Search, wrap and download of a log. */
-export function LogToolbar({ name, wrap, onWrap, finder }: LogToolbarProps) {
-  const [text, setText] = useState("");
-  const { search, isBusy } = finder;
+/** Search through a log and its download. */
+export function LogToolbar({ name, query, onQuery, hits }: LogToolbarProps) {
+  const [text, setText] = useState(query.text);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (search?.query === text) void finder.move(1);
-    else void finder.start(text);
+    if (query.text === text) hits?.go(-1);
+    else onQuery({ text, at: null });
   }
 
+  function clear() {
+    setText("");
+    onQuery({ text: "", only: false });
+  }
+
+  const index = hits?.index ?? null;
   return (
     <div className="flex flex-wrap items-center gap-2 border-b p-2">
       <form onSubmit={submit} className="flex min-w-56 flex-1 flex-wrap items-center gap-1">
@@ -37,57 +43,71 @@ export function LogToolbar({ name, wrap, onWrap, finder }: LogToolbarProps) {
           value={text}
           onValueChange={(value) => {
             setText(value);
-            if (value === "") finder.clear();
+            if (value === "") clear();
           }}
         />
-        {search && (
+        {hits && (
           <>
             <Button
               tone="quiet"
               size="icon"
               aria-label="Match before this one"
-              disabledReason={
-                search.isComplete && search.at + 1 >= search.hits.length ? "No earlier match." : null
-              }
+              disabledReason={index === null || index === 0 ? "No earlier match." : null}
               icon={<ChevronUp aria-hidden="true" />}
-              onClick={() => finder.move(1)}
+              onClick={() => hits.go(-1)}
             />
             <Button
               tone="quiet"
               size="icon"
               aria-label="Match after this one"
-              disabledReason={search.at === 0 ? "No later match." : null}
+              disabledReason={index === null || index + 1 >= hits.count ? "No later match." : null}
               icon={<ChevronDown aria-hidden="true" />}
-              onClick={() => finder.move(-1)}
+              onClick={() => hits.go(1)}
             />
             <Button
               tone="quiet"
               size="icon"
               aria-label="End the search"
               icon={<X aria-hidden="true" />}
-              onClick={() => {
-                setText("");
-                finder.clear();
-              }}
+              onClick={clear}
             />
+            <output className="inline-flex items-center gap-1.5 px-1 text-muted text-sm tabular-nums">
+              {!hits.isComplete && <Spinner />}
+              {describeHits(hits)}
+            </output>
+            <span className="text-sm">
+              <CheckField
+                label="Only matching lines"
+                checked={query.only}
+                onCheckedChange={(only) => onQuery({ only })}
+              />
+            </span>
           </>
         )}
-        <output className="px-1 text-muted text-sm">
-          {isBusy ? <Spinner /> : search && describeHits(search)}
-        </output>
       </form>
-      <span className="flex items-center gap-1 text-sm">
-        <WrapText aria-hidden="true" className="size-4 text-muted" />
-        <CheckField label="Wrap" checked={wrap} onCheckedChange={onWrap} />
+      <span className="flex gap-1">
+        <ButtonLink
+          href={`/api/logs/${name}?as=text`}
+          download
+          icon={<Download aria-hidden="true" />}
+          hint="As text: without colours, and what does not show itself spelled out"
+        >
+          Download
+        </ButtonLink>
+        <ButtonLink
+          href={`/api/logs/${name}`}
+          download
+          hint="The bytes as the program wrote them: do not print them on a terminal"
+        >
+          Raw
+        </ButtonLink>
       </span>
-      <ButtonLink href={`/api/logs/${name}`} download icon={<Download aria-hidden="true" />}>
-        Download
-      </ButtonLink>
     </div>
   );
 }
 
-function describeHits({ hits, at, isComplete }: NonNullable<LogToolbarProps["finder"]["search"]>): string {
-  if (hits.length === 0) return "no match";
-  return `${(at + 1).toString()} of ${hits.length.toString()}${isComplete ? "" : "+"}, newest first`;
+function describeHits({ count, index, isComplete }: LogHits): string {
+  if (count === 0) return isComplete ? "no match" : "";
+  const of = `${count.toLocaleString("en")}${isComplete ? "" : "+"}`;
+  return index === null ? of : `${(index + 1).toLocaleString("en")} of ${of}`;
 }

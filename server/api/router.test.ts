@@ -42,7 +42,7 @@ const expected = {
   "jobs.get": "viewer",
   "jobs.list": "viewer",
   "logs.read": "viewer",
-  "logs.search": "viewer",
+  "logs.view": "viewer",
 } as const;
 
 type AnyProcedure = { _def: { meta?: { role: Role | "public" }; type: string } };

@@ -11,6 +11,7 @@ import type { PlanRequest } from "@/server/contract/plan-request";
 import type { Verification } from "@/server/contract/verification";
 import type { Work } from "@/server/contract/work";
 import type { JobQueue } from "@/server/jobs/job-queue";
+import type { LogViews } from "@/server/run/log/log-views";
 import type { SessionKeeper } from "@/server/session/session-keeper";
 import type { DraftSeed } from "@/server/store/draft-store";
 import type { Store } from "@/server/store/open-store";
@@ -24,6 +25,7 @@ export type Services = {
   jobs: JobQueue;
   watch: ContainerWatch;
   denials: AuditFollower;
+  logs: LogViews;
   host: HostTools;
   log: Pick<Logger, "info" | "warn" | "error">;
   now: () => number;

@@ -100,6 +100,11 @@ export const libc = {
     return Number(check("lseek", String(fd), found));
   },
 
+  /** Gives the blocks of a stretch of a file back; it reads as zeros, the size stays (fallocate(2), FALLOC_FL_PUNCH_HOLE). */
+  punchHole(fd: number, offset: number, length: number): void {
+    check("fallocate", String(fd), native().fallocate(fd, punchHoleKeepSize, offset, length));
+  },
+
   /** Shares all blocks of `fromFd` with `toFd`; false where the file system cannot (ioctl_ficlone(2)). */
   clone(fromFd: number, toFd: number): boolean {
     return native().ioctl(toFd, ficlone, fromFd) === 0;
@@ -117,6 +122,7 @@ const atSymlinkNoFollow = 0x100;
 const scratch = Buffer.alloc(64 * 1024);
 const nsPerSecond = 1_000_000_000n;
 const ficlone = 0x40049409;
+const punchHoleKeepSize = 0x03;
 
 /** Opens a name without reading or waiting for anything: right for FIFOs and devices too. */
 export const openPathOnly = 0o10000000 | constants.O_NOFOLLOW;
@@ -153,6 +159,7 @@ function load() {
     futimens: library.func("int futimens(int fd, void *times)"),
     utimensat: library.func("int utimensat(int dirFd, const char *path, void *times, int flags)"),
     lseek: library.func("int64_t lseek(int fd, int64_t offset, int whence)"),
+    fallocate: library.func("int fallocate(int fd, int mode, int64_t offset, int64_t length)"),
     ioctl: library.func("int ioctl(int fd, ulong request, int argument)"),
   };
 }

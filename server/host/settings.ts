@@ -16,6 +16,8 @@ function readSettings(env: NodeJS.ProcessEnv) {
       SC_LIBVIRT_URI: z.string().default("lxc:///"),
       /** What auditd writes (log_file of auditd.conf(5)). */
       SC_AUDIT_LOG: path.default("/var/log/audit/audit.log"),
+      /** How much of each container's log is kept, in MiB. */
+      SC_LOG_MIB: z.coerce.number().int().min(1).max(1_048_576).default(256),
       SC_PORT: z.coerce.number().int().min(0).max(65535).default(9090),
       SC_LISTEN: z.string().default("127.0.0.1"),
       /** Names by which the page may be asked for, besides the loopback ones: host names or addresses, comma-separated. */
@@ -26,6 +28,7 @@ function readSettings(env: NodeJS.ProcessEnv) {
       runtimeDir: value.SC_RUNTIME_DIR,
       libvirtUri: value.SC_LIBVIRT_URI,
       auditLog: value.SC_AUDIT_LOG,
+      logBytes: value.SC_LOG_MIB * 1024 * 1024,
       port: value.SC_PORT,
       listen: value.SC_LISTEN,
       hosts: value.SC_HOSTS.split(",")

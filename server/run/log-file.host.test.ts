@@ -13,6 +13,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { logFilterSchema } from "@/server/contract/log-filter";
+import { createLogView } from "./log/log-view";
 import { logFile } from "./log-file";
 import { readRunEnd } from "./read-run-end";
 
@@ -77,35 +79,6 @@ describe("logFile.readPage", () => {
   });
 });
 
-describe("logFile.search", () => {
-  it("finds the newest first, in either case, and goes on before an offset", async () => {
-    writeFileSync(log, "One error\nfine\nanother ERROR\nfine\nlast error");
-    const first = await search({ query: "Error", limit: 2 });
-    expect(first.lines.map((line) => line.text)).toEqual(["last error", "another ERROR"]);
-    const second = await search({ query: "Error", limit: 2, before: first.start });
-    expect(second.lines.map((line) => line.text)).toEqual(["One error"]);
-    expect(second.start).toBe(0);
-  });
-
-  it("finds every match of a log larger than its window", async () => {
-    writeNumbered(100_000);
-    const found = await search({ query: "line 7777", limit: 100 });
-    expect(found.lines.map((line) => line.text)).toEqual([
-      ...numbered(100_000)
-        .filter((line) => line.includes("line 7777"))
-        .reverse(),
-    ]);
-  });
-
-  it("gives up early on a huge file of nothing and says how far it got", async () => {
-    writeFileSync(log, "needle\n");
-    truncateSync(log, 2 ** 40);
-    const found = await search({ query: "needle", limit: 1 });
-    expect(found.lines).toEqual([]);
-    expect(found.start).toBeGreaterThan(2 ** 39);
-  });
-});
-
 describe("a hostile log directory", () => {
   it.each([
     ["a link to a file of the host", () => symlinkSync("/etc/passwd", log)],
@@ -118,7 +91,8 @@ describe("a hostile log directory", () => {
     plant();
     const before = openFiles();
     expect(await logFile.readPage(log, { limit: 10 })).toBeNull();
-    expect(await logFile.search(log, { query: "root", limit: 10 })).toBeNull();
+    const view = createLogView(log, logFilterSchema.parse({ text: "root" }));
+    expect(await view.look({ limit: 10 })).toBeNull();
     expect(await readRunEnd(log)).toBeNull();
     expect(openFiles()).toBe(before);
   });
@@ -145,12 +119,6 @@ function hardLink(): void {
 
 async function read(query: Parameters<typeof logFile.readPage>[1]) {
   const page = await logFile.readPage(log, query);
-  if (page === null) throw new Error("no log");
-  return page;
-}
-
-async function search(query: Parameters<typeof logFile.search>[1]) {
-  const page = await logFile.search(log, query);
   if (page === null) throw new Error("no log");
   return page;
 }

@@ -1,8 +1,5 @@
-import { closeSync, fstatSync, read as readCallback } from "node:fs";
-import { promisify } from "node:util";
 import type { LogPage } from "@/server/contract/log-page";
-import { createBreather } from "@/server/host/breather";
-import { openHostileFile } from "@/server/host/open-hostile-file";
+import { type OpenLog as Log, readLogBytes, withLog } from "./log/open-log";
 import { type LogLine, splitLines } from "./split-lines";
 
 /**
@@ -26,31 +23,6 @@ export const logFile = {
         : readForwards(log, offset, query.limit);
     });
   },
-
-  /**
-   * The newest `limit` lines before an offset (or at all) that hold the text, newest first, upper and lower case
-   * alike. Looks at 64 MiB at most: `start` tells how far back it got; search on from there while it is not 0.
-   */
-  async search(path: string, query: LogSearch): Promise<LogPage | null> {
-    return withLog(path, async (log) => {
-      const from = Math.min(query.before ?? log.size, log.size);
-      const needle = query.query.toLowerCase();
-      const found: LogLine[] = [];
-      const breathe = createBreather();
-      let end = from;
-      while (end > 0 && found.length < query.limit && from - end < searchBytes) {
-        const lines = await readWindowBefore(log, end, windowBytes);
-        for (const line of lines.toReversed()) {
-          end = line.offset;
-          if (line.text.toLowerCase().includes(needle)) found.push(line);
-          if (found.length >= query.limit) break;
-        }
-        if (lines.length === 0) break;
-        await breathe();
-      }
-      return toPage(log, found, end, from);
-    });
-  },
 };
 
 export type LogQuery = {
@@ -60,54 +32,23 @@ export type LogQuery = {
   limit: number;
 };
 
-export type LogSearch = { query: string; before?: number | undefined; limit: number };
-
-type Log = { fd: number; size: number; generation: string };
-
 const windowBytes = 512 * 1024;
 const leastBytes = 32 * 1024;
-const searchBytes = 64 * 1024 * 1024;
-const read = promisify(readCallback);
 
-async function withLog<T>(path: string, use: (log: Log) => Promise<T>): Promise<T | null> {
-  const file = openHostileFile(path);
-  if (file === null) return null;
-  try {
-    const { dev, ino, birthtimeNs } = fstatSync(file.fd, { bigint: true });
-    return await use({ fd: file.fd, size: file.stat.size, generation: `${dev}:${ino}:${birthtimeNs}` });
-  } finally {
-    closeSync(file.fd);
-  }
-}
-
-async function readForwards(log: Log, start: number, limit: number): Promise<LogPage> {
-  const bytes = await readBytes(log, start, Math.min(start + windowBytes, log.size));
+async function readForwards(log: Log, offset: number, limit: number): Promise<LogPage> {
+  const start = Math.max(offset, log.begin);
+  const bytes = await readLogBytes(log, start, Math.min(start + windowBytes, log.size));
   const isWhole = start + bytes.length >= log.size;
   const lines = splitLines(bytes, start, { dropFirst: false, dropLast: !isWhole }).slice(0, limit);
   return toPage(log, lines, start, lines.at(-1)?.end ?? start);
 }
 
 async function readBackwards(log: Log, end: number, limit: number): Promise<LogPage> {
-  const bytes = Math.min(Math.max(limit * 1024, leastBytes), windowBytes);
-  const lines = (await readWindowBefore(log, end, bytes)).slice(-limit);
+  const length = Math.min(Math.max(limit * 1024, leastBytes), windowBytes);
+  const start = Math.max(log.begin, end - length);
+  const bytes = await readLogBytes(log, start, end);
+  const lines = splitLines(bytes, start, { dropFirst: start > log.begin, dropLast: false }).slice(-limit);
   return toPage(log, lines, lines[0]?.offset ?? end, end);
-}
-
-async function readWindowBefore(log: Log, end: number, length: number): Promise<LogLine[]> {
-  const start = Math.max(0, end - length);
-  const bytes = await readBytes(log, start, end);
-  return splitLines(bytes, start, { dropFirst: start > 0, dropLast: false });
-}
-
-async function readBytes({ fd }: Log, start: number, end: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(Math.max(0, end - start));
-  let length = 0;
-  while (length < buffer.length) {
-    const { bytesRead } = await read(fd, buffer, length, buffer.length - length, start + length);
-    if (bytesRead === 0) break;
-    length += bytesRead;
-  }
-  return buffer.subarray(0, length);
 }
 
 function toPage(log: Log, lines: LogLine[], start: number, end: number): LogPage {

@@ -1,3 +1,5 @@
+import { walkLines } from "./log/walk-lines";
+
 /**
  * Cuts a stretch of a log that begins at byte `base` into lines, without their line ends. A line that is too long
  * comes in pieces, never cut within a character. `dropFirst` and `dropLast` leave out what the stretch may hold only a
@@ -13,14 +15,9 @@ export function splitLines(
   const from = options.dropFirst && firstEnd >= 0 && firstEnd < bytes.length - 1 ? firstEnd + 1 : 0;
   const to = options.dropLast && lastEnd >= from ? lastEnd + 1 : bytes.length;
   const lines: LogLine[] = [];
-  for (let start = from; start < to; ) {
-    const found = bytes.indexOf(newline, start);
-    const lineEnd = found < 0 || found >= to ? to : found;
-    const pieceEnd = lineEnd - start > maxLineBytes ? cutBefore(bytes, start, start + maxLineBytes) : lineEnd;
-    const end = pieceEnd === lineEnd && lineEnd < to ? lineEnd + 1 : pieceEnd;
-    lines.push({ offset: base + start, end: base + end, text: toText(bytes.subarray(start, pieceEnd)) });
-    start = end;
-  }
+  walkLines(bytes, from, to, (start, end, next) => {
+    lines.push({ offset: base + start, end: base + next, text: toText(bytes.subarray(start, end)) });
+  });
   return lines;
 }
 
@@ -28,15 +25,6 @@ export function splitLines(
 export type LogLine = { offset: number; end: number; text: string };
 
 const newline = 0x0a;
-const maxLineBytes = 16 * 1024;
-
-/** UTF-8: bytes 10xxxxxx continue a character, at most three of them. */
-function cutBefore(bytes: Buffer, start: number, at: number): number {
-  for (let cut = at; cut > Math.max(start, at - 4); cut--) {
-    if (((bytes[cut] ?? 0) & 0xc0) !== 0x80) return cut;
-  }
-  return at;
-}
 
 function toText(bytes: Buffer): string {
   return bytes.toString("utf8").replace(/\r$/, "");

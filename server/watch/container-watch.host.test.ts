@@ -49,6 +49,7 @@ beforeEach(async () => {
     tools: {
       readHost: readHostStatus,
       readRunEnd,
+      trimLog: () => undefined,
       judgeConfinement,
       readLogState: (path) => logFile.readPage(path, { limit: 1 }),
     },

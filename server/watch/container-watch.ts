@@ -18,6 +18,7 @@ import { latestOnly } from "./latest-only";
 import { noLabels, readDomainLabels } from "./read-domain-labels";
 import { readStartTime } from "./read-start-time";
 import { sweep } from "./sweep";
+import { trimLogs } from "./trim-logs";
 import type { WatchTools } from "./watch-tools";
 import { watchTopics } from "./watch-topics";
 
@@ -59,6 +60,12 @@ export function createContainerWatch(options: WatchOptions) {
         list: listLabelled,
         look: lookAtLabels,
         onError: (error) => log.error({ err: error }, "the labels could not be read"),
+      });
+      trimLogs({
+        signal,
+        list: () => list().map(({ path }) => join(path, "log", "output.log")),
+        trim: tools.trimLog,
+        onError: (error, path) => log.error({ err: error, path }, "the log could not be kept small"),
       });
       void watchDomainEvents({
         signal,

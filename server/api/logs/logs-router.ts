@@ -2,7 +2,9 @@ import { join } from "node:path";
 import { z } from "zod";
 import { containerNameSchema } from "@/server/contract/container-name";
 import { ScError } from "@/server/contract/error";
-import { type LogPage, logPageSchema } from "@/server/contract/log-page";
+import { logFilterSchema } from "@/server/contract/log-filter";
+import { logPageSchema } from "@/server/contract/log-page";
+import { logViewSchema } from "@/server/contract/log-view";
 import { logFile } from "@/server/run/log-file";
 import { requireContainer } from "../containers/require-container";
 import type { Services } from "../services";
@@ -26,25 +28,31 @@ export const logsRouter = router({
     )
     .output(logPageSchema)
     .query(async ({ ctx, input }) => found(await logFile.readPage(logPath(ctx.services, input.name), input))),
-  /** Lines that hold `query` (any case), newest first. To go on: `before` = `start` of the last answer, until that is 0. */
-  search: procedureFor("viewer")
+  /**
+   * Lines that a filter leaves, by number: from one on, around an offset, or the newest. A long log is looked through for a
+   * quarter of a second at a time: ask again until it is complete.
+   */
+  view: procedureFor("viewer")
     .input(
       z.object({
         name: containerNameSchema,
-        query: z.string().min(1).max(256),
-        before: offset.optional(),
-        limit,
+        filter: logFilterSchema,
+        from: z.int().min(0).optional(),
+        around: offset.optional(),
+        limit: z.int().min(0).max(500).default(100),
       }),
     )
-    .output(logPageSchema)
-    .query(async ({ ctx, input }) => found(await logFile.search(logPath(ctx.services, input.name), input))),
+    .output(logViewSchema)
+    .query(async ({ ctx, input: { name, filter, ...query } }) =>
+      found(await ctx.services.logs.look(logPath(ctx.services, name), filter, query)),
+    ),
 });
 
 function logPath(services: Services, name: string): string {
   return join(requireContainer(services, name).path, "log", "output.log");
 }
 
-function found(page: LogPage | null): LogPage {
+function found<T>(page: T | null): T {
   if (!page) throw new ScError("log_not_found", "There is no log yet: the container has not run.");
   return page;
 }

@@ -1,0 +1,25 @@
+import type { LogFilter } from "@/server/contract/log-filter";
+import type { LogView } from "@/server/contract/log-view";
+import { createLogView, type LogViewQuery } from "./log-view";
+
+/** The views of logs that somebody looks at: those asked for last are kept, so that nothing is looked through twice. */
+export function createLogViews() {
+  const views = new Map<string, ReturnType<typeof createLogView>>();
+  return {
+    /** Some lines of those that a filter leaves of the log at `path`; null when there is no log. */
+    look(path: string, filter: LogFilter, query: LogViewQuery): Promise<LogView | null> {
+      const { text, level, from, to } = filter;
+      const key = JSON.stringify([path, text, level, from, to]);
+      const view = views.get(key) ?? createLogView(path, filter);
+      views.delete(key);
+      views.set(key, view);
+      for (const oldest of [...views.keys()].slice(0, -keptViews)) views.delete(oldest);
+      return view.look(query);
+    },
+  };
+}
+
+export type LogViews = ReturnType<typeof createLogViews>;
+
+/** A view of a log of 1,000,000 lines takes about 2 MB. */
+const keptViews = 16;
