@@ -47,6 +47,12 @@ describe("createLogView", () => {
     truncateSync(log, 0);
     appendFileSync(log, "d\n");
     expect(textsOf(await view({ limit: 9 }))).toEqual(["d"]);
+    // Cut and longer again before anybody looked.
+    truncateSync(log, 0);
+    appendFileSync(log, "x\ny\nz\n");
+    const cut = await view({ limit: 9 });
+    expect(textsOf(cut)).toEqual(["x", "y", "z"]);
+    expect(cut.generation).not.toBe(before.generation);
     rmSync(log);
     writeFileSync(log, "e\nf\ng\nh\n");
     const after = await view({ limit: 9 });

@@ -25,8 +25,9 @@ export function createLogView(path: string, filter: LogFilter, now: () => number
   };
 
   async function answerFrom(log: OpenLog, query: LogViewQuery): Promise<LogView> {
-    settle(log);
+    await settle(log);
     const isComplete = await scan(log, query.budgetMs ?? budgetMs);
+    state.seen = await readSeen(log);
     const tail = isComplete ? await readTail(log) : null;
     const first = state.marks[0]?.number ?? state.count;
     const total = state.count + (tail ? 1 : 0);
@@ -34,17 +35,36 @@ export function createLogView(path: string, filter: LogFilter, now: () => number
     const lines = await readLines(log, from, Math.min(total, from + query.limit));
     if (tail && lines.length < query.limit && from + lines.length === state.count) lines.push(tail);
     const { scanned } = state;
-    return { lines, first, total, size: log.size, scanned, isComplete, generation: log.generation };
+    return {
+      lines,
+      first,
+      total,
+      size: log.size,
+      scanned,
+      isComplete,
+      generation: `${log.generation}.${state.turn}`,
+    };
   }
 
   /** Makes what is known fit the file as it is: another file, a cut one, one that gave up its oldest lines. */
-  function settle(log: OpenLog): void {
-    if (log.generation !== state.generation || log.size < state.scanned)
-      state = begin(log.generation, log.begin);
+  async function settle(log: OpenLog): Promise<void> {
+    if (log.generation !== state.generation) state = begin(log.generation, log.begin);
+    else if (log.size < state.scanned || !(await isAsSeen(log))) {
+      state = begin(log.generation, log.begin, state.turn + 1);
+    }
     const { marks } = state;
     const kept = marks.findIndex(({ offset }) => offset >= log.begin);
     if (kept !== 0) marks.splice(0, kept < 0 ? marks.length : kept);
     state.scanned = Math.max(state.scanned, log.begin);
+  }
+
+  /** A log that was cut and has grown again since tells by what is not there any more. */
+  async function isAsSeen(log: OpenLog): Promise<boolean> {
+    return state.scanned - state.seen.length < log.begin || state.seen.equals(await readSeen(log));
+  }
+
+  function readSeen(log: OpenLog): Promise<Buffer> {
+    return readLogBytes(log, Math.max(log.begin, state.scanned - seenBytes), state.scanned);
   }
 
   /** Takes at least one window; true when there was no more to look through. */
@@ -162,7 +182,17 @@ export type LogViewQuery = {
 
 /** A line that matched: where, which number, and what the line before it said. */
 type Mark = { offset: number; number: number; memory: LineMemory };
-type State = { generation: string; marks: Mark[]; count: number; scanned: number; memory: LineMemory };
+type State = {
+  generation: string;
+  /** How often this file was begun anew. */
+  turn: number;
+  /** The last bytes of what was looked through. */
+  seen: Buffer;
+  marks: Mark[];
+  count: number;
+  scanned: number;
+  memory: LineMemory;
+};
 
 const budgetMs = 250;
 const windowBytes = 512 * 1024;
@@ -170,10 +200,12 @@ const markBytes = 16 * 1024;
 const markLines = 64;
 /** No piece of a line is longer (walk-lines.ts). */
 const tailBytes = 16 * 1024;
+const seenBytes = 64;
 const newline = 0x0a;
 
-function begin(generation: string, scanned: number): State {
-  return { generation, marks: [], count: 0, scanned, memory: { level: null, at: null } };
+function begin(generation: string, scanned: number, turn = 0): State {
+  const memory = { level: null, at: null };
+  return { generation, turn, seen: Buffer.alloc(0), marks: [], count: 0, scanned, memory };
 }
 
 function toText(bytes: Buffer, start: number, stop: number): string {
