@@ -154,7 +154,7 @@ test.describe("the log", () => {
     await writeFile(pathOf(product.stateDir), `${long.join("\n")}\n`);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.goto(`/containers/${name}/log?q=word`);
+      await page.goto(`/containers/${name}/log?q=line`);
       await page.getByRole("checkbox", { name: "Wrap" }).check();
       const log = page.getByRole("region", { name: "Log" });
       await log.focus();

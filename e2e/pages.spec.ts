@@ -10,6 +10,7 @@ const routes = [
   "/containers?state=running&text=nothing-has-this-name",
   "/containers/page-a",
   "/containers/page-a/log",
+  "/containers/page-a/timeline",
   "/containers/page-a/denials",
   "/containers/page-a/contents",
   "/containers/page-a/mounts",

@@ -32,6 +32,8 @@ import { createAuditFollower } from "@/server/watch/audit-follower";
 import { createContainerWatch } from "@/server/watch/container-watch";
 import { readHostStatus } from "@/server/watch/read-host-status";
 import { readPackageDbs } from "@/server/watch/read-package-dbs";
+import { createStateRecorder } from "@/server/watch/state-recorder";
+import { trimLogs } from "@/server/watch/trim-logs";
 
 /** The privileged helper: everything that touches the machine, behind two Unix sockets. */
 async function main(): Promise<void> {
@@ -51,6 +53,12 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   await services.denials.start(stopping.signal);
   await services.watch.start(stopping.signal);
+  trimLogs({
+    signal: stopping.signal,
+    list: () => services.watch.list().map(({ path }) => join(path, "log", "output.log")),
+    trim: (path) => trimLog(path, settings.logBytes),
+    onError: (error, path) => log.error({ err: error, path }, "the log could not be kept small"),
+  });
   const servers = await openSockets(services);
   const noteActivity = collectWhenQuiet();
   for (const server of servers) server.on("request", noteActivity);
@@ -95,18 +103,23 @@ async function createServices(store: Store, log: Logger, host: HostStatus): Prom
     tools: { findAuditLog, readAuditLoss, containerOfPid },
     onChange: (names) => watch.onDenials(names),
   });
+  const states = createStateRecorder({
+    store,
+    now,
+    onError: (error) => log.error({ err: error }, "a change of state could not be written down"),
+  });
   const watch = createContainerWatch({
     store,
     jobs,
     denials,
     host,
+    onSeen: states.note,
     now,
     log,
     tools: {
       readHost: readHostStatus,
       readRunEnd,
       readLogState: (path) => logFile.readPage(path, { limit: 1 }),
-      trimLog: (path) => trimLog(path, settings.logBytes),
       judgeConfinement,
     },
   });
@@ -137,6 +150,7 @@ async function keepHouse({ store, sessions, now, log }: Services): Promise<void>
     await sessions.prune();
     await store.activity.prune(keptActivities);
     await store.jobs.prune(now() - keptJobsMs);
+    await store.states.prune(now() - keptJobsMs);
     const expired = await expireDrafts({ store, now });
     if (expired.length > 0) log.info({ expired }, "drafts expired");
   } catch (error) {

@@ -81,6 +81,7 @@ export function ContainerFrame({ name, children }: { name: string; children: Rea
 const tabs = [
   { segment: "", label: "Overview" },
   { segment: "log", label: "Log" },
+  { segment: "timeline", label: "Timeline" },
   { segment: "denials", label: "Denials" },
   { segment: "contents", label: "Contents" },
   { segment: "mounts", label: "Mounts" },

@@ -43,6 +43,7 @@ const expected = {
   "jobs.list": "viewer",
   "logs.read": "viewer",
   "logs.view": "viewer",
+  "timeline.list": "viewer",
 } as const;
 
 type AnyProcedure = { _def: { meta?: { role: Role | "public" }; type: string } };

@@ -9,6 +9,7 @@ import { executablesRouter } from "./executables/executables-router";
 import { hostRouter } from "./host/host-router";
 import { jobsRouter } from "./jobs/jobs-router";
 import { logsRouter } from "./logs/logs-router";
+import { timelineRouter } from "./timeline/timeline-router";
 import { router } from "./trpc";
 
 /** Everything that can be asked of the helper. */
@@ -22,6 +23,7 @@ export const appRouter = router({
   containers: containersRouter,
   logs: logsRouter,
   denials: denialsRouter,
+  timeline: timelineRouter,
   activity: activityRouter,
   events: eventsRouter,
 });

@@ -12,6 +12,7 @@ import { addLogs } from "./commands/logs";
 import { addPlan } from "./commands/plan";
 import { addRun } from "./commands/run";
 import { addShow } from "./commands/show";
+import { addTimeline } from "./commands/timeline";
 import { addVerify } from "./commands/verify";
 import { reportError } from "./output/report-error";
 import { protectValues } from "./protect-values";
@@ -39,6 +40,7 @@ function makeParser(args: string[]) {
     addDelete,
     addLogs,
     addDenials,
+    addTimeline,
     addVerify,
     addDoctor,
     addLoginLink,

@@ -51,6 +51,17 @@ export function createJobStore(database: PrismaClient) {
       return rows.map(toJob);
     },
 
+    /** Of one container, newest first, those queued before a moment. */
+    async listOf(container: string, before: number, limit: number): Promise<Job[]> {
+      const rows = await database.job.findMany({
+        where: { container, queuedAt: { lt: new Date(Math.min(before, latestDate)) } },
+        orderBy: { queuedAt: "desc" },
+        take: limit,
+        include: withSteps,
+      });
+      return rows.map(toJob);
+    },
+
     /** What was under way or waiting when the helper ended, oldest first. */
     async listUnfinished(): Promise<{ job: Job; details: JobDetails }[]> {
       const rows = await database.job.findMany({
@@ -73,6 +84,9 @@ export function createJobStore(database: PrismaClient) {
 /** Plain values from which the work can be made again after a crash. */
 export type JobArguments = Record<string, string | boolean | number | null>;
 export type JobDetails = { arguments: JobArguments; activityId: number | null };
+
+/** The last moment that a date can be (ECMA-262, 21.4.1.1), short of where a year takes five digits. */
+const latestDate = Date.UTC(9999, 0, 1);
 
 const withSteps = { steps: { orderBy: { position: "asc" } } } as const;
 

@@ -10,6 +10,7 @@ import { createJobStore } from "./job-store";
 import { createLinkStore } from "./link-store";
 import { createPairStore } from "./pair-store";
 import { createSessionStore } from "./session-store";
+import { createStateStore } from "./state-store";
 
 /** Opens the database, at its newest schema. One process at a time; the file is created when it is not there. */
 export async function openStore(databasePath: string, migrationsDir: string) {
@@ -30,6 +31,7 @@ export async function openStore(databasePath: string, migrationsDir: string) {
     sessions: createSessionStore(database),
     links: createLinkStore(database),
     activity: createActivityStore(database),
+    states: createStateStore(database),
     close: () => database.$disconnect(),
   };
 }

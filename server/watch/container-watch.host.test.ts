@@ -49,11 +49,11 @@ beforeEach(async () => {
     tools: {
       readHost: readHostStatus,
       readRunEnd,
-      trimLog: () => undefined,
       judgeConfinement,
       readLogState: (path) => logFile.readPage(path, { limit: 1 }),
     },
     host: await readHostStatus(false, nothing),
+    onSeen: () => undefined,
     now: Date.now,
     log: { warn: () => undefined, error: () => undefined },
   });

@@ -18,7 +18,6 @@ import { latestOnly } from "./latest-only";
 import { noLabels, readDomainLabels } from "./read-domain-labels";
 import { readStartTime } from "./read-start-time";
 import { sweep } from "./sweep";
-import { trimLogs } from "./trim-logs";
 import type { WatchTools } from "./watch-tools";
 import { watchTopics } from "./watch-topics";
 
@@ -60,12 +59,6 @@ export function createContainerWatch(options: WatchOptions) {
         list: listLabelled,
         look: lookAtLabels,
         onError: (error) => log.error({ err: error }, "the labels could not be read"),
-      });
-      trimLogs({
-        signal,
-        list: () => list().map(({ path }) => join(path, "log", "output.log")),
-        trim: tools.trimLog,
-        onError: (error, path) => log.error({ err: error, path }, "the log could not be kept small"),
       });
       void watchDomainEvents({
         signal,
@@ -243,13 +236,11 @@ export function createContainerWatch(options: WatchOptions) {
       denials: denials.summarize(name),
     });
     const before = containers.get(name);
-    if (
-      before &&
-      JSON.stringify({ ...described, revision: 0 }) === JSON.stringify({ ...before, revision: 0 })
-    )
-      return;
+    const unchanged = { ...described, revision: before?.revision };
+    if (JSON.stringify(unchanged) === JSON.stringify(before)) return;
     const container = { ...described, revision: Math.max((before?.revision ?? 0) + 1, now()) };
     containers.set(name, container);
+    options.onSeen(container);
     stream.publish({ kind: "container", container });
   }
 
@@ -287,6 +278,8 @@ type WatchOptions = {
   denials: { summarize: (name: string) => Container["denials"]; forget: (name: string) => void };
   tools: WatchTools;
   host: HostStatus;
+  /** To be told what each container came to be. */
+  onSeen: (container: Container) => void;
   now: () => number;
   log: { warn: LogCall; error: LogCall };
 };

@@ -7,8 +7,6 @@ export type WatchTools = {
   readHost: (isReachable: boolean, before: HostStatus) => Promise<HostStatus>;
   readRunEnd: (path: string) => Promise<Omit<RunEnd, "recorded" | "requested"> | null>;
   readLogState: (path: string) => Promise<LogState | null>;
-  /** Frees what is too much of a log. */
-  trimLog: (path: string) => void;
   judgeConfinement: (found: {
     selinux: HostStatus["selinux"]["mode"];
     running: boolean;

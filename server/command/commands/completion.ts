@@ -35,7 +35,7 @@ function complete(
   }
 }
 
-const takesName = new Set(["show", "start", "stop", "restart", "delete", "logs", "verify"]);
+const takesName = new Set(["show", "start", "stop", "restart", "delete", "logs", "timeline", "verify"]);
 
 /** Names of the containers; none when the helper does not answer, because a completion has no place for an error. */
 async function listNames(): Promise<string[]> {
