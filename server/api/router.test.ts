@@ -27,6 +27,8 @@ const expected = {
   "containers.xml": "viewer",
   "denials.holders": "viewer",
   "denials.list": "viewer",
+  "denials.dismiss": "operator",
+  "denials.restore": "operator",
   "drafts.contents": "viewer",
   "drafts.create": "admin",
   "drafts.discard": "admin",

@@ -30,6 +30,7 @@ export const trpcCodes = {
   job_not_found: "NOT_FOUND",
   job_not_cancellable: "CONFLICT",
   log_not_found: "NOT_FOUND",
+  denial_not_found: "NOT_FOUND",
   libvirt_unreachable: "SERVICE_UNAVAILABLE",
   command_failed: "INTERNAL_SERVER_ERROR",
   command_missing: "PRECONDITION_FAILED",

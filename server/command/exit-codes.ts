@@ -42,6 +42,7 @@ export const exitCodeOf: Record<ErrorCode, number> = {
   job_not_found: exitCodes.notFound,
   job_not_cancellable: exitCodes.conflict,
   log_not_found: exitCodes.notFound,
+  denial_not_found: exitCodes.notFound,
   libvirt_unreachable: exitCodes.unreachable,
   command_failed: exitCodes.failed,
   command_missing: exitCodes.failed,

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { denialSchema } from "./denial";
 
+/** That a person said of a group that it needs nobody any more; `count` is how many there were then. One more, and it is back. */
+const dismissalSchema = z.object({ by: z.string(), at: z.number(), count: z.int() });
+
 /** Denials that say the same: the first of them, how many there were, and from when to when. */
 export const denialGroupSchema = z.object({
   id: z.string(),
@@ -8,6 +11,7 @@ export const denialGroupSchema = z.object({
   count: z.int(),
   firstAt: z.number().nullable(),
   lastAt: z.number().nullable(),
+  dismissal: dismissalSchema.nullable(),
 });
 
 /** What was denied to a container, or tried on it, the most serious first. */
@@ -23,5 +27,6 @@ export const denialListSchema = z.object({
   }),
 });
 
+export type Dismissal = z.infer<typeof dismissalSchema>;
 export type DenialGroup = z.infer<typeof denialGroupSchema>;
 export type DenialList = z.infer<typeof denialListSchema>;

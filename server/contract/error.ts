@@ -27,6 +27,7 @@ export const errorCodes = [
   "job_not_found",
   "job_not_cancellable",
   "log_not_found",
+  "denial_not_found",
   "libvirt_unreachable",
   "command_failed",
   "command_missing",

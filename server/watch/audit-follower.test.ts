@@ -99,6 +99,27 @@ describe("the audit log's follower", () => {
     await run.stop();
   });
 
+  it("keeps what was dismissed over a restart, and brings it back with one more", async () => {
+    writeFileSync(path, event(1));
+    const first = await follow();
+    await first.until(1);
+    const ids = first.follower.list("web1").groups.map(({ id }) => id);
+    await expect(first.follower.setDismissed("web3", ids, "ann")).rejects.toMatchObject({
+      code: "denial_not_found",
+    });
+    await first.follower.setDismissed("web1", ids, "ann");
+    await first.stop();
+    const second = await follow();
+    expect(second.follower.summarize("web1").count).toBe(0);
+    expect(second.follower.list("web1").groups).toMatchObject([{ count: 1, dismissal: { by: "ann" } }]);
+    appendFileSync(path, event(2));
+    await second.until(1);
+    expect(second.follower.list("web1").groups).toMatchObject([{ count: 2, dismissal: { count: 1 } }]);
+    await second.follower.setDismissed("web1", ids, null);
+    expect(second.follower.summarize("web1").count).toBe(2);
+    await second.stop();
+  });
+
   it("forgets a container that is gone", async () => {
     writeFileSync(path, event(1));
     const run = await follow();

@@ -1,5 +1,6 @@
 import type { Container } from "@/server/contract/container";
 import type { DenialList } from "@/server/contract/denial-list";
+import { ScError } from "@/server/contract/error";
 import type { PairHolder } from "@/server/contract/pair-holder";
 import { attributeDecision, type Known } from "@/server/denials/attribute/attribute-decision";
 import { createDenialReader } from "@/server/denials/denial-reader";
@@ -56,6 +57,21 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
     list(name: string): DenialList {
       const reason = source.kind === "none" ? source.reason : null;
       return { groups: board.list(name), log: { kind: source.kind, reason, lost } };
+    },
+
+    /**
+     * Says of groups that are about a container that they need nobody any more, or with null that they do. Stored when it
+     * resolves. Throws denial_not_found when there is none of them.
+     */
+    async setDismissed(name: string, ids: readonly string[], by: string | null): Promise<void> {
+      const groups = board.setDismissed(name, ids, by === null ? null : { by, at: now() });
+      if (groups.length === 0) {
+        throw new ScError("denial_not_found", `There is no such denial of ${name}, or about it, any more.`, {
+          fix: "Look at the list again.",
+        });
+      }
+      await store.denials.setDismissals(groups);
+      tell(groups.flatMap(({ denial: { container, victim } }) => [container, victim]).filter(isKnown));
     },
 
     forget(name: string): void {
@@ -199,6 +215,8 @@ export type AuditFollower = ReturnType<typeof createAuditFollower>;
 
 /** It is there, and is not being read. */
 const unreadable: AuditLog = { kind: "none", reason: "unreadable" };
+const isKnown = (name: string | null): name is string => name !== null;
+
 /** How soon a log that was not there is looked for again. */
 const retryMs = 30_000;
 const saveMs = 1000;

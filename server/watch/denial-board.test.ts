@@ -44,6 +44,22 @@ describe("the board of denials", () => {
     expect(JSON.stringify(board.list("web1")).length).toBeLessThan(16_000);
   });
 
+  it("counts what was dismissed no more, until there is one more of it", () => {
+    const board = createDenialBoard([]);
+    for (const time of [10, 20]) board.add(denial({ time }), never);
+    board.add(denial({ time: 30, sentence: "other" }), never);
+    const [other, first] = board.list("web1");
+    if (!first || !other) throw new Error("no group");
+    expect(board.setDismissed("web2", [first.id], { by: "ann", at: 40 })).toEqual([]);
+    expect(board.setDismissed("web1", [first.id, "none"], { by: "ann", at: 40 })).toHaveLength(1);
+    expect(board.summarize("web1")).toEqual({ count: 1, suspicious: 1, lastAt: 30 });
+    board.add(denial({ time: 50 }), never);
+    expect(board.summarize("web1")).toEqual({ count: 2, suspicious: 2, lastAt: 50 });
+    expect(board.list("web1")[0]).toMatchObject({ count: 3, dismissal: { by: "ann", at: 40, count: 2 } });
+    board.setDismissed("web1", [first.id], null);
+    expect(board.summarize("web1")).toEqual({ count: 4, suspicious: 4, lastAt: 50 });
+  });
+
   it("gives out what is to be stored once, and again when that failed", () => {
     const board = createDenialBoard([]);
     board.add(denial({ time: 1 }), never);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Container } from "@/server/contract/container";
 import type { Denial } from "@/server/contract/denial";
-import type { DenialGroup } from "@/server/contract/denial-list";
+import type { DenialGroup, Dismissal } from "@/server/contract/denial-list";
 import { denialKey } from "@/server/denials/denial-key";
 
 /**
@@ -28,16 +28,31 @@ export function createDenialBoard(stored: readonly DenialGroup[]) {
       return [...groups.values()].filter((group) => isAbout(group, name)).sort(bySeverity);
     },
 
+    /** What nobody has dismissed yet, in figures. */
     summarize(name: string): Container["denials"] {
       let [count, suspicious] = [0, 0];
       let lastAt: number | null = null;
       for (const group of groups.values()) {
         if (!isAbout(group, name)) continue;
-        count += group.count;
-        if (group.denial.explanation.suspicious && group.denial.container === name) suspicious += group.count;
+        const open = countOpen(group);
+        if (open === 0) continue;
+        count += open;
+        if (group.denial.explanation.suspicious && group.denial.container === name) suspicious += open;
         lastAt = pick(Math.max, lastAt, group.lastAt);
       }
       return { count, suspicious, lastAt };
+    },
+
+    /** Says of those of `ids` that are about the container what a person says; null takes it back. Gives the changed ones. */
+    setDismissed(name: string, ids: readonly string[], said: Omit<Dismissal, "count"> | null): DenialGroup[] {
+      return ids.flatMap((id) => {
+        const group = groups.get(id);
+        if (!group || !isAbout(group, name)) return [];
+        const dismissed = { ...group, dismissal: said && { ...said, count: group.count } };
+        groups.set(id, dismissed);
+        changed.add(id);
+        return dismissed;
+      });
     },
 
     /** A container is gone: what it was denied goes with it, and what the host's own processes were denied of it. */
@@ -71,7 +86,7 @@ export function createDenialBoard(stored: readonly DenialGroup[]) {
   function count(denial: Denial): void {
     const id = idOf(denial);
     const { time } = denial;
-    const before = groups.get(id) ?? { id, denial: shorten(denial), count: 0, firstAt: time, lastAt: time };
+    const before = groups.get(id) ?? newGroup(id, denial);
     groups.set(id, {
       ...before,
       count: before.count + 1,
@@ -106,6 +121,16 @@ const longestRecord = 1024;
 
 function idOf(denial: Denial): string {
   return createHash("sha256").update(denialKey(denial)).digest("base64url");
+}
+
+function newGroup(id: string, denial: Denial): DenialGroup {
+  const { time } = denial;
+  return { id, denial: shorten(denial), count: 0, firstAt: time, lastAt: time, dismissal: null };
+}
+
+/** How many of a group nobody has dismissed. */
+function countOpen({ count, dismissal }: DenialGroup): number {
+  return dismissal === null ? count : Math.max(0, count - dismissal.count);
 }
 
 function isAbout({ denial }: DenialGroup, name: string): boolean {

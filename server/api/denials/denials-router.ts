@@ -5,6 +5,8 @@ import { pairHolderSchema } from "@/server/contract/pair-holder";
 import { procedureFor, router } from "../trpc";
 import { cleanTexts } from "./clean-texts";
 
+const groups = z.object({ name: containerNameSchema, ids: z.array(z.string().max(64)).min(1).max(200) });
+
 /** What SELinux denied the containers. */
 export const denialsRouter = router({
   /** Of one container, and about it; what is an attack or a bug first. A change of its count on the stream asks for it anew. */
@@ -12,6 +14,13 @@ export const denialsRouter = router({
     .input(z.object({ name: containerNameSchema }))
     .output(denialListSchema)
     .query(({ ctx, input }) => cleanTexts(ctx.services.denials.list(input.name))),
+  /** Says of groups that they need nobody any more: they count no longer, until there is one more of them. */
+  dismiss: procedureFor("operator")
+    .input(groups)
+    .mutation(({ ctx, input }) => ctx.services.denials.setDismissed(input.name, input.ids, ctx.session.user)),
+  restore: procedureFor("operator")
+    .input(groups)
+    .mutation(({ ctx, input }) => ctx.services.denials.setDismissed(input.name, input.ids, null)),
   /** Whose a label is or was, for who reads an audit log himself. */
   holders: procedureFor("viewer")
     .output(z.array(pairHolderSchema))
