@@ -1,8 +1,9 @@
-import { appendFile } from "node:fs/promises";
+import { appendFile, readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { Container } from "@/server/contract/container";
 import type { Denial } from "@/server/contract/denial";
+import type { DenialList } from "@/server/contract/denial-list";
 import type { Product } from "./support/product";
 import { setHidden } from "./support/set-hidden";
 import { expect, test } from "./support/test";
@@ -58,6 +59,57 @@ test.describe("denials", () => {
     );
   });
 
+  test("are dismissed, and come back with one more of them", async ({ product, signedIn: page }) => {
+    await page.goto("/containers/den-a/denials");
+    const rows = page.getByRole("region", { name: "Denials" }).getByRole("listitem");
+    await expect(rows).toHaveCount(2);
+    const shadow = rows.filter({ hasText: "/etc/shadow" });
+    await shadow.getByRole("button", { name: "Dismiss" }).click();
+    await expect(rows).toHaveCount(1);
+    await expect(page.getByRole("heading", { name: "One thing to see to" })).toBeVisible();
+    await expect.poll(() => denialsOf(product, "den-a")).toMatchObject({ count: 3, suspicious: 3 });
+    await page.getByRole("switch", { name: "Show dismissed (1)" }).click();
+    await expect(shadow).toContainText("Dismissed by one-time link,");
+    await shadow.getByRole("button", { name: "Bring back" }).click();
+    await expect(shadow).not.toContainText("Dismissed by");
+    const [first] = (await listRows(product)).filter(({ denial }) => denial.path === "/etc/shadow");
+    await product.json("denials", "dismiss", "den-a", String(first?.id.slice(0, 10)));
+    await expect(shadow).toContainText("Dismissed by root,");
+    await deny(product, "den-a", "/etc/shadow", "system_u:object_r:shadow_t:s0");
+    await expect(shadow).toContainText("Back: one more since root dismissed it", { timeout: 3000 });
+    await expect.poll(() => denialsOf(product, "den-a")).toMatchObject({ count: 4, suspicious: 4 });
+    await product.json("denials", "restore", "den-a", String(first?.id));
+    await expect(shadow).not.toContainText("Back:");
+    const { exitCode, stderr } = await product.command("denials", "dismiss", "den-b", String(first?.id));
+    expect([exitCode, stderr]).toEqual([3, expect.stringContaining("No denial has an id")]);
+  });
+
+  test("are taken along as text, and as a policy module only where a rule may allow them", async ({
+    product,
+    signedIn: page,
+  }) => {
+    await deny(product, "den-b", "/usr/lib/systemd/system/x.service", "system_u:object_r:systemd_unit_t:s0");
+    await page.goto("/containers/den-b/denials");
+    const rows = page.getByRole("region", { name: "Denials" }).getByRole("listitem");
+    const unit = rows.filter({ hasText: "x.service" });
+    await expect(unit).toBeVisible({ timeout: 3000 });
+    const module = await download(page, unit, "Download as policy module");
+    expect(module).toContain("(allow sc_den-b_t systemd_unit_t (file (read)))");
+    const { stdout } = await product.command("denials", "--container", "den-b", "--export", "cil");
+    expect(stdout.trim()).toBe(module.trim());
+    const text = await download(page, rows.filter({ hasText: "/srv/x" }), "Download as text");
+    expect(text).toContain("den-a tried to read den-b's file /srv/x.");
+    expect(text).toContain("An attack or a bug.");
+    expect(text).toContain("type=PROCTITLE msg=audit(");
+    await rows.filter({ hasText: "/srv/x" }).getByRole("button", { name: "Export" }).click();
+    await expect(page.getByRole("menuitem", { name: "Download as policy module" })).toContainText(
+      "No rule of the policy may allow this.",
+    );
+    await page.keyboard.press("Escape");
+    const refused = await product.command("denials", "--container", "den-a", "--export", "cil");
+    expect([refused.exitCode, refused.stderr]).toEqual([4, expect.stringContaining("No rule of the policy")]);
+  });
+
   for (const width of [1280, 414]) {
     for (const colorScheme of ["light", "dark"] as const) {
       test(`are fit to be read at ${width}, ${colorScheme}`, async ({ signedIn: page }) => {
@@ -65,7 +117,7 @@ test.describe("denials", () => {
         await page.emulateMedia({ colorScheme });
         for (const route of ["/containers/den-a/denials", "/containers"]) {
           await page.goto(route);
-          await expect(page.getByRole("link", { name: /^den-a: 4 denials/ }).first()).toBeVisible();
+          await expect(page.getByRole("link", { name: /^den-a: 5 denials/ }).first()).toBeVisible();
           for (const record of await page.getByText("Record", { exact: true }).all()) await record.click();
           const { violations } = await new AxeBuilder({ page }).analyze();
           expect(
@@ -127,6 +179,20 @@ async function setFocused(page: Page, isFocused: boolean): Promise<void> {
   await page.evaluate((focused) => {
     document.hasFocus = () => focused;
   }, isFocused);
+
+async function denialsOf(product: Product, name: string): Promise<Container["denials"]> {
+  return (await product.json<Container>("show", name)).denials;
+}
+
+async function listRows(product: Product): Promise<DenialList["groups"]> {
+  return (await product.json<DenialList>("denials", "list", "den-a")).groups;
+}
+
+async function download(page: Page, row: Locator, entry: string): Promise<string> {
+  await row.getByRole("button", { name: "Export" }).click();
+  const begun = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: entry }).click();
+  return readFile(await (await begun).path(), "utf8");
 }
 
 /** Writes what the kernel and auditd would, had the container tried to read a file. */

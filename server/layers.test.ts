@@ -38,6 +38,7 @@ const layers: Record<string, { values: string[]; types?: string[]; node?: boolea
     values: [
       "server/contract",
       "server/plan",
+      "server/denials",
       "server/facts",
       "server/doctor",
       "server/build",

@@ -76,6 +76,8 @@ const nouns: Record<string, string> = {
   "drafts.discard": "Discard a draft",
   "auth.createLink": "Make a sign-in link",
   "auth.redeem": "Sign in with a link",
+  "denials.dismiss": "Dismiss denials",
+  "denials.restore": "Bring denials back",
   "jobs.cancel": "Cancel",
 };
 

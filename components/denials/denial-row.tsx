@@ -1,14 +1,16 @@
 import clsx from "clsx";
 import { Ban, Link2, ShieldX } from "lucide-react";
 import Link from "next/link";
-import type { DenialGroup } from "@/server/contract/denial-list";
+import type { Dismissal, DenialRow as Row } from "@/server/contract/denial-list";
 import { CommandLine } from "../ui/command-line";
 import { formatTime } from "../ui/format-time";
 import { DenialDetails } from "./denial-details";
+import { DismissButton } from "./dismiss-button";
+import { ExportMenu } from "./export-menu";
 
 /** Denials that say the same: who tried what, how often and when, why it was refused, and what could be done. */
-export function DenialRow({ group, name }: { group: DenialGroup; name: string }) {
-  const { id, denial, count, firstAt, lastAt } = group;
+export function DenialRow({ group, name }: { group: Row; name: string }) {
+  const { id, denial, count, firstAt, lastAt, dismissal } = group;
   const { sentence, reason, suspicious, candidates } = denial.explanation;
   const Icon = suspicious ? ShieldX : Ban;
   const other = [denial.container, denial.victim].find((each) => each !== null && each !== name);
@@ -37,6 +39,7 @@ export function DenialRow({ group, name }: { group: DenialGroup; name: string })
             Link<span className="sr-only"> to: {sentence}</span>
           </a>
         </p>
+        {dismissal && <p className="text-muted text-sm">{describeDismissal(count, dismissal)}</p>}
         <p className="text-sm [overflow-wrap:anywhere]">{reason}</p>
         {candidates.map(({ text, command }) => (
           <div key={text} className="flex flex-col gap-1">
@@ -45,9 +48,20 @@ export function DenialRow({ group, name }: { group: DenialGroup; name: string })
           </div>
         ))}
         <DenialDetails denial={denial} />
+        <div className="-ml-2 flex flex-wrap items-center gap-1">
+          <DismissButton name={name} group={group} />
+          <ExportMenu name={name} group={group} label="Export" />
+        </div>
       </div>
     </li>
   );
+}
+
+function describeDismissal(count: number, dismissal: Dismissal): string {
+  const { by, at } = dismissal;
+  const more = count - dismissal.count;
+  if (more <= 0) return `Dismissed by ${by}, ${formatTime(at)}.`;
+  return `Back: ${more === 1 ? "one more" : `${more.toString()} more`} since ${by} dismissed it, ${formatTime(at)}.`;
 }
 
 function describeTimes(count: number, firstAt: number | null, lastAt: number | null): string {

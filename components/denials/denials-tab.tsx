@@ -1,7 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { isDismissed } from "@/server/contract/is-dismissed";
 import { ProblemNote } from "../live/problem-note";
 import { useTRPC } from "../live/trpc";
 import { useContainer } from "../live/use-container";
@@ -10,7 +11,9 @@ import { CommandLine } from "../ui/command-line";
 import { Note } from "../ui/note";
 import { Panel } from "../ui/panel";
 import { Skeleton } from "../ui/skeleton";
+import { Switch } from "../ui/switch";
 import { DenialRow } from "./denial-row";
+import { ExportMenu } from "./export-menu";
 import { NoDenials } from "./no-denials";
 import { noDenialsWords } from "./no-denials-words";
 
@@ -20,6 +23,7 @@ export function DenialsTab({ name }: { name: string }) {
   const { data: host } = useHost();
   const { data, error, isFetching, refetch } = useQuery(useTRPC().denials.list.queryOptions({ name }));
   const count = container?.denials.count;
+  const [showsDismissed, setShowsDismissed] = useState(false);
   const asked = useRef<number>(undefined);
   useEffect(() => {
     // Asking again drops the answer that is on its way: under a flood none would ever come.
@@ -30,7 +34,9 @@ export function DenialsTab({ name }: { name: string }) {
 
   if (error && !data) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data || !host) return <Skeleton className="h-96 w-full" />;
-  const { groups, log } = data;
+  const { log } = data;
+  const groups = data.groups.filter((group) => showsDismissed || !isDismissed(group));
+  const dismissed = data.groups.filter(isDismissed).length;
   return (
     <div className="flex flex-col gap-4">
       {log.lost !== null && log.lost > 0 && (
@@ -41,27 +47,52 @@ export function DenialsTab({ name }: { name: string }) {
           What they told of is missing here.
         </Note>
       )}
-      {groups.length > 0 && log.reason !== null && (
+      {data.groups.length > 0 && log.reason !== null && (
         <Note tone="warn" title={`${noDenialsWords[log.reason].title}.`}>
           What is denied now is missing here.
         </Note>
       )}
-      {groups.length === 0 ? (
+      {data.groups.length === 0 ? (
         <div className="rounded-lg border bg-surface">
           <NoDenials name={name} log={log} mode={host.selinux.mode} />
         </div>
       ) : (
-        <section aria-label="Denials" className="min-w-0 rounded-lg border bg-surface">
-          <ul className="divide-y">
-            {groups.map((group) => (
-              <DenialRow key={group.id} group={group} name={name} />
-            ))}
-          </ul>
-        </section>
+        <Panel
+          label="Denials"
+          title={describeCount(data.groups.length - dismissed)}
+          flush
+          actions={
+            <>
+              {dismissed > 0 && (
+                <Switch
+                  label={`Show dismissed (${dismissed.toString()})`}
+                  checked={showsDismissed}
+                  onCheckedChange={setShowsDismissed}
+                />
+              )}
+              <ExportMenu name={name} group={null} label="Export all" />
+            </>
+          }
+        >
+          {groups.length === 0 ? (
+            <p className="p-4 text-muted">All of them are dismissed. One more of any, and it is back.</p>
+          ) : (
+            <ul className="divide-y">
+              {groups.map((group) => (
+                <DenialRow key={group.id} group={group} name={name} />
+              ))}
+            </ul>
+          )}
+        </Panel>
       )}
       <Panel title="The same as a command">
         <CommandLine command={`sandboxcontainer denials --container ${name}`} />
       </Panel>
     </div>
   );
+}
+
+function describeCount(open: number): string {
+  if (open === 0) return "Nothing to see to";
+  return open === 1 ? "One thing to see to" : `${open.toString()} things to see to`;
 }

@@ -4,6 +4,7 @@ import { runDoctor } from "@/server/doctor/run-doctor";
 import { ExecutableIndex } from "@/server/facts/executable-index";
 import { gatherFacts } from "@/server/facts/gather-facts";
 import { inspectExecutable } from "@/server/facts/inspect-executable";
+import { askPolicy } from "@/server/host/ask-policy";
 import { readDomainXml } from "@/server/host/read-domain-xml";
 import { readTakenPairs } from "@/server/host/read-taken-pairs";
 import type { Settings } from "@/server/host/settings";
@@ -50,6 +51,7 @@ export function createHostTools(settings: Settings): HostTools {
     previewDeletion,
     setAutostart,
     verify: verifyContainer,
+    askPolicy,
     readXml: readDomainXml,
   };
 }

@@ -27,6 +27,7 @@ const expected = {
   "containers.xml": "viewer",
   "denials.holders": "viewer",
   "denials.list": "viewer",
+  "denials.export": "viewer",
   "denials.dismiss": "operator",
   "denials.restore": "operator",
   "drafts.contents": "viewer",

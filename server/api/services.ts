@@ -2,12 +2,14 @@ import type { Logger } from "pino";
 import type { AbsolutePath } from "@/server/contract/absolute-path";
 import type { Check } from "@/server/contract/check";
 import type { Deletion } from "@/server/contract/deletion";
+import type { Denial } from "@/server/contract/denial";
 import type { ExecutableItem } from "@/server/contract/executable-item";
 import type { ExecutableReport } from "@/server/contract/executable-report";
 import type { Facts } from "@/server/contract/facts";
 import type { McsPair } from "@/server/contract/mcs-pair";
 import type { Plan } from "@/server/contract/plan";
 import type { PlanRequest } from "@/server/contract/plan-request";
+import type { PolicyReason } from "@/server/contract/policy-reason";
 import type { Verification } from "@/server/contract/verification";
 import type { Work } from "@/server/contract/work";
 import type { JobQueue } from "@/server/jobs/job-queue";
@@ -54,6 +56,8 @@ export type HostTools = {
   previewDeletion: (plan: StoredPlan) => Promise<Deletion>;
   setAutostart: (plan: StoredPlan, enabled: boolean) => Promise<void>;
   verify: (plan: StoredPlan) => Promise<Verification>;
+  /** Why the policy that is loaded denies each; null where it cannot be asked. */
+  askPolicy: (denials: readonly Denial[]) => Promise<(PolicyReason | null)[]>;
   readXml: (uuid: string) => Promise<{ stored: string; live: string | null }>;
 };
 

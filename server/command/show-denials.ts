@@ -2,6 +2,8 @@ import type { Denial } from "@/server/contract/denial";
 import { ScError } from "@/server/contract/error";
 import { createDenialReader } from "@/server/denials/denial-reader";
 import type { Change } from "@/server/denials/event/read-changes";
+import { writePolicyModule } from "@/server/denials/export/write-policy-module";
+import { writeText } from "@/server/denials/export/write-text";
 import { createDenialGroups, type DenialGroup } from "@/server/denials/group-denials";
 import { selinuxMode } from "@/server/host/selinux-mode";
 import { describeRest } from "./denials/describe-rest";
@@ -11,6 +13,7 @@ import { openSource, type Source } from "./denials/open-source";
 import { readSince } from "./denials/read-since";
 import { formatDenial, formatDenials } from "./output/format-denials";
 import { formatJsonLine } from "./output/format-json-line";
+import { makeVisible } from "./output/make-visible";
 import { note, print } from "./output/print";
 import { readName } from "./read-name";
 
@@ -19,11 +22,12 @@ import { readName } from "./read-name";
  * denial is told of on standard error.
  */
 export async function showDenials(options: ShowOptions): Promise<void> {
-  const { json, follow } = options;
+  const { json, follow, format } = options;
+  if (format !== undefined && (json || follow)) throw notBoth();
   const since = options.since === undefined ? null : readSince(options.since, Date.now());
   const name = options.container === undefined ? null : readName(options.container);
   const source = await openSource({ file: options.file, follow, signal: new AbortController().signal });
-  const say = json ? note : print;
+  const say = json || format !== undefined ? note : print;
   if (source.none !== null) return say(explainNone(source.none));
   const knowledge = await openKnowledge();
   if (!knowledge.hasHelper && source.canReadAgain && !follow) await learn(source, knowledge);
@@ -39,8 +43,25 @@ export async function showDenials(options: ShowOptions): Promise<void> {
   });
   if (counts.records === 0 && counts.bytes > 0) throw notAnAuditLog(source.name);
   if (shown === 0) say(sayNothing(source.name, name, since !== null));
-  else if (!json && !follow) print(formatDenials(await explainGroups(groups.list(), knowledge)));
+  else if (!json && !follow) tell(await explainGroups(groups.list(), knowledge), format);
   for (const line of json ? [] : describeRest(counts, changes)) note(line);
+}
+
+function notBoth(): ScError {
+  return new ScError("bad_input", "--export prints what there is, once: without --follow and --json.");
+}
+
+function tell(groups: DenialGroup[], format: ShowOptions["format"]): void {
+  print(format === undefined ? formatDenials(groups) : exportGroups(groups, format));
+}
+
+function exportGroups(groups: DenialGroup[], format: "text" | "cil"): string {
+  if (format === "text") return makeVisible(writeText(groups), "\n");
+  const module = writePolicyModule(groups.map(({ denial }) => denial));
+  if (module !== null) return module;
+  throw new ScError("plan_refused", "No rule of the policy may allow any of it.", {
+    fix: "What holds containers back is never opened; without --export, it says what could be done about the rest.",
+  });
 }
 
 async function explainGroups(groups: DenialGroup[], knowledge: Knowledge): Promise<DenialGroup[]> {
@@ -54,6 +75,7 @@ type ShowOptions = {
   container: string | undefined;
   since: string | undefined;
   json: boolean;
+  format: "text" | "cil" | undefined;
 };
 
 async function learn(source: Source, { learn: note }: Knowledge): Promise<void> {

@@ -14,9 +14,15 @@ export const denialGroupSchema = z.object({
   dismissal: dismissalSchema.nullable(),
 });
 
+/** A group as it is shown, with what can be done about it. */
+export const denialRowSchema = denialGroupSchema.extend({
+  /** Whether a rule of the policy may allow it: never what holds containers back. */
+  canBeRule: z.boolean(),
+});
+
 /** What was denied to a container, or tried on it, the most serious first. */
 export const denialListSchema = z.object({
-  groups: z.array(denialGroupSchema),
+  groups: z.array(denialRowSchema),
   log: z.object({
     /** file: auditd's log · journal: journald · none: nothing that could be read. */
     kind: z.enum(["file", "journal", "none"]),
@@ -29,4 +35,5 @@ export const denialListSchema = z.object({
 
 export type Dismissal = z.infer<typeof dismissalSchema>;
 export type DenialGroup = z.infer<typeof denialGroupSchema>;
+export type DenialRow = z.infer<typeof denialRowSchema>;
 export type DenialList = z.infer<typeof denialListSchema>;

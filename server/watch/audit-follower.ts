@@ -1,5 +1,5 @@
 import type { Container } from "@/server/contract/container";
-import type { DenialList } from "@/server/contract/denial-list";
+import type { DenialGroup, DenialList } from "@/server/contract/denial-list";
 import { ScError } from "@/server/contract/error";
 import type { PairHolder } from "@/server/contract/pair-holder";
 import { attributeDecision, type Known } from "@/server/denials/attribute/attribute-decision";
@@ -54,7 +54,7 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
 
     summarize: (name: string): Container["denials"] => board.summarize(name),
 
-    list(name: string): DenialList {
+    list(name: string): ListedDenials {
       const reason = source.kind === "none" ? source.reason : null;
       return { groups: board.list(name), log: { kind: source.kind, reason, lost } };
     },
@@ -211,6 +211,7 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
   }
 }
 
+type ListedDenials = Pick<DenialList, "log"> & { groups: DenialGroup[] };
 export type AuditFollower = ReturnType<typeof createAuditFollower>;
 
 /** It is there, and is not being read. */

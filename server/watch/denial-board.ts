@@ -120,7 +120,7 @@ const mostRecords = 12;
 const longestRecord = 1024;
 
 function idOf(denial: Denial): string {
-  return createHash("sha256").update(denialKey(denial)).digest("base64url");
+  return createHash("sha256").update(denialKey(denial)).digest("hex");
 }
 
 function newGroup(id: string, denial: Denial): DenialGroup {

@@ -1,4 +1,5 @@
 import type { Denial } from "@/server/contract/denial";
+import type { DenialRow } from "@/server/contract/denial-list";
 import type { DenialGroup } from "@/server/denials/group-denials";
 import { makeVisible } from "./make-visible";
 import { style } from "./style";
@@ -11,6 +12,16 @@ export function formatDenials(groups: readonly DenialGroup[]): string {
       (b.lastAt ?? 0) - (a.lastAt ?? 0),
   );
   return ordered.map((group) => `${formatGroup(group)}\n`).join("");
+}
+
+/** The same of groups that the helper keeps, in its order, each with the beginning of its id and what was said of it. */
+export function formatDenialRows(rows: readonly DenialRow[]): string {
+  return rows
+    .map((row) => {
+      const said = describeDismissal(row);
+      return `${style.strong(row.id.slice(0, shownId))} ${formatGroup(row)}\n${said === null ? "" : `  ${said}\n`}`;
+    })
+    .join("");
 }
 
 /** One denial as it comes. */
@@ -42,3 +53,13 @@ function formatTime(time: number | null): string {
   const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
   return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`;
 }
+
+function describeDismissal({ count, dismissal }: DenialRow): string | null {
+  if (dismissal === null) return null;
+  const more = count - dismissal.count;
+  const who = `${makeVisible(dismissal.by)}, ${formatTime(dismissal.at)}`;
+  return more <= 0 ? `dismissed by ${who}` : `back: ${more} more since it was dismissed by ${who}`;
+}
+
+/** Of 256 bits; two of a container's groups will not begin alike. */
+const shownId = 10;

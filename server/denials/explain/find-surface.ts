@@ -1,11 +1,11 @@
-import type { Told } from "./say-attempt";
+import type { Denial } from "@/server/contract/denial";
 
 /**
  * What of the host an access was after, as a sentence, when it is something that separates containers from it: its secrets, its
  * kernel, its devices, its services, labels and mounts. Null for any other access. Types are those of the reference policy and
  * of Fedora's.
  */
-export function findSurface({ class: className, permissions, source, target }: Told): string | null {
+export function findSurface({ class: className, permissions, source, target }: Access): string | null {
   const type = target?.type ?? "";
   if (secrets.has(type)) return "It holds secrets of the host, or what SELinux itself rests on.";
   if (className !== null && kernelClasses.has(className)) return "It is a way into the kernel.";
@@ -24,6 +24,8 @@ export function findSurface({ class: className, permissions, source, target }: T
   }
   return null;
 }
+
+type Access = Pick<Denial, "class" | "permissions" | "source" | "target">;
 
 const secrets = new Set([
   "auditd_etc_t",
