@@ -16,6 +16,7 @@ const layers: Record<string, { values: string[]; types?: string[]; node?: boolea
   "server/denials": {
     values: [
       "server/contract",
+      "server/plan/capabilities/capability-words.ts",
       "server/plan/capabilities/dangerous-capabilities.ts",
       "server/policy/product-types.ts",
     ],

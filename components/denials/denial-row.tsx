@@ -41,9 +41,10 @@ export function DenialRow({ group, name }: { group: Row; name: string }) {
         </p>
         {dismissal && <p className="text-muted text-sm">{describeDismissal(count, dismissal)}</p>}
         <p className="text-sm [overflow-wrap:anywhere]">{reason}</p>
-        {candidates.map(({ text, command }) => (
+        {candidates.map(({ text, opens, command }) => (
           <div key={text} className="flex flex-col gap-1">
             <p className="text-sm [overflow-wrap:anywhere]">{text}</p>
+            {opens && <p className="text-muted text-sm [overflow-wrap:anywhere]">What that opens: {opens}</p>}
             {command && <CommandLine command={command} />}
           </div>
         ))}

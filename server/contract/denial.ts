@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { planChangeSchema } from "./plan-change";
 
 /** A security context; `range` is null where the policy has no levels. */
 const labelSchema = z.object({
@@ -10,9 +11,13 @@ const labelSchema = z.object({
 
 /** What could be done about a denial, in words, and as a command where one does it. */
 const candidateSchema = z.object({
-  kind: z.enum(["relabel", "disposition", "capability", "boolean", "policy"]),
+  kind: z.enum(["relabel", "disposition", "mount", "port", "capability", "boolean", "policy"]),
   text: z.string(),
+  /** What it would open besides, or take away; null where that is nothing. */
+  opens: z.string().nullable(),
   command: z.string().nullable(),
+  /** The same as a change of the container that the product makes itself; null where it is somebody else's to do. */
+  change: planChangeSchema.nullable(),
 });
 
 const explanationSchema = z.object({

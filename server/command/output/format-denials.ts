@@ -38,8 +38,9 @@ function formatGroup({ denial, count, firstAt, lastAt }: DenialGroup): string {
     `${style.faint(formatTime(lastAt) + times)}`,
     `  ${suspicious ? style.danger(said) : said}`,
     `  ${makeVisible(reason)}`,
-    ...candidates.flatMap(({ text, command }) => [
+    ...candidates.flatMap(({ text, opens, command }) => [
       `  fix: ${makeVisible(text)}`,
+      ...(opens === null ? [] : [`    opens: ${makeVisible(opens)}`]),
       ...(command === null ? [] : [`    ${style.strong(makeVisible(command))}`]),
     ]),
   ].join("\n");

@@ -46,29 +46,35 @@ function explainSurface(denial: Told): Why | null {
   return { kind: "protected", reason, suspicious: true, candidates: [] };
 }
 
-/** policy/modules/kernel/corenetwork.te.in: reserved ports are those below 1024. */
+/**
+ * policy/modules/kernel/corenetwork.te.in: reserved ports are those below 1024, and a type that has one of them has its other
+ * ports reserved as well (8443 of http_port_t).
+ */
 function explainPort(
-  { class: className, permissions, object }: Told,
+  { class: className, permissions, object, target }: Told,
   plan: ExplainContext["plan"],
 ): Why | null {
   if (!permissions.includes("name_bind") || !className?.endsWith("_socket")) return null;
-  const { port } = object;
   const isPlanned = plan?.capabilities.some(({ name }) => name === "net_bind_service") ?? false;
-  if (port === undefined || port >= 1024 || isPlanned) {
-    const reason = "The type of this port is none that its policy module opens.";
-    return { kind: "port", reason, suspicious: false, candidates: [] };
-  }
+  const port = object.port === undefined ? "This port" : `Port ${object.port}`;
   return {
     kind: "port",
-    reason: `Ports below 1024 need net_bind_service, which the plan does not have.`,
+    reason: isPlanned
+      ? "The type of this port is none that its policy module opens."
+      : `${port} (${target?.type}) is reserved, and needs net_bind_service, which the plan does not have.`,
     suspicious: false,
-    candidates: [
-      {
-        kind: "capability",
-        text: "Build it anew with --allow net_bind_service, or have the program listen on a port from 1024 up.",
-        command: null,
-      },
-    ],
+    candidates: isPlanned
+      ? []
+      : [
+          {
+            kind: "port",
+            text: "Let it listen on reserved ports (--allow net_bind_service). Or have the program listen on another port from 1024 up.",
+            opens:
+              "Every reserved port of its own network, those below 1024 included. Nothing of the host's.",
+            command: null,
+            change: { kind: "capability", name: "net_bind_service" },
+          },
+        ],
   };
 }
 
@@ -85,8 +91,10 @@ function explainPolicy(reason: ExplainContext["reason"]): Why | null {
       suspicious: false,
       candidates: reason.booleans.map(({ name, on }) => ({
         kind: "boolean",
-        text: `Switch ${name} ${on ? "on" : "off"}. That opens it to every domain that the switch is for.`,
+        text: `Switch ${name} ${on ? "on" : "off"}.`,
+        opens: "The same for every domain of the host that the switch is for.",
         command: `setsebool -P ${name} ${on ? "on" : "off"}`,
+        change: null,
       })),
     };
   }

@@ -1,3 +1,6 @@
+import { capabilitySchema } from "@/server/contract/capability";
+import type { FixCandidate } from "@/server/contract/denial";
+import { capabilityWords } from "@/server/plan/capabilities/capability-words";
 import { dangerousCapabilities } from "@/server/plan/capabilities/dangerous-capabilities";
 import type { ExplainedPlan, Why } from "./explain-denial";
 import type { Told } from "./say-attempt";
@@ -29,18 +32,33 @@ export function explainCapability(
         {
           kind: "policy",
           text: "See whether its policy module is loaded.",
+          opens: null,
           command: `sandboxcontainer verify ${container}`,
+          change: null,
         },
       ],
     };
   }
-  const text = `Build it anew with ${permissions.map((name) => `--allow ${name}`).join(" ")}, if the program cannot do without.`;
   return {
     kind: "capability",
     reason: "The plan does not give it.",
     suspicious: false,
-    candidates: [{ kind: "capability", text, command: null }],
+    candidates: permissions.flatMap((permission) => giveCapability(permission)),
   };
+}
+
+function giveCapability(permission: string): FixCandidate[] {
+  const name = capabilitySchema.safeParse(permission).data;
+  if (name === undefined) return [];
+  return [
+    {
+      kind: "capability",
+      text: `Give it ${name} (--allow ${name}), if the program cannot do without.`,
+      opens: `To root and to what it starts inside: it may ${capabilityWords[name]}.`,
+      command: null,
+      change: { kind: "capability", name },
+    },
+  ];
 }
 
 const capabilityClasses = new Set(["capability", "capability2", "cap_userns", "cap2_userns"]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { handPlan } from "@/server/build/testing/hand-plan";
+import type { AbsolutePath } from "@/server/contract/absolute-path";
 import type { Plan } from "@/server/contract/plan";
 import type { PolicyReason } from "@/server/contract/policy-reason";
 import { attributeDecision } from "../attribute/attribute-decision";
@@ -11,6 +12,17 @@ const made = handPlan("web1");
 const plan: Plan = {
   ...made,
   label: { ...made.label, fileContext: "system_u:object_r:container_file_t:s0:c12,c77" },
+  mounts: [
+    ...made.mounts,
+    {
+      kind: "bind",
+      source: "/opt/it's here" as AbsolutePath,
+      target: "/opt/it's here" as AbsolutePath,
+      readOnly: true,
+      sizeKiB: null,
+      reason: { evidence: "base", text: "" },
+    },
+  ],
   capabilities: [{ name: "chown", reason: { evidence: "base", text: "" } }],
 };
 const holders = [
@@ -157,9 +169,15 @@ describe("a denial is explained", () => {
     ["capability", self("capability", "net_raw"), "--allow net_raw", null],
     ["policy", self("capability", "chown"), "policy module", "sandboxcontainer verify web1"],
     ["relabel", at("/srv/x", "var_t", "read"), "label", `restorecon -RF -- ${plan.store.path}`],
-    ["disposition", at("/usr/share/x", "usr_t", "write"), "--set /usr/share/x=copy", null],
     [
-      "capability",
+      "disposition",
+      at("/opt/it's here/x", "usr_t", "write"),
+      String.raw`--set '/opt/it'\''s here=copy'`,
+      null,
+    ],
+    ["mount", at("/usr/share/x", "usr_t", "write add_name", "dir"), "--set /usr/share/x=tmpfs", null],
+    [
+      "port",
       {
         permissions: "name_bind",
         what: "src=80",
@@ -173,6 +191,25 @@ describe("a denial is explained", () => {
     expect(explain(change).candidates).toMatchObject([
       { kind, text: expect.stringContaining(text), command },
     ]);
+  });
+
+  it("with none that no mount could make: a copy below the shared /usr", () => {
+    expect(explain(at("/usr/share/x", "usr_t", "write")).candidates).toEqual([]);
+    expect(explain(at("/usr/../etc", "usr_t", "write", "dir")).candidates).toEqual([]);
+  });
+
+  it("with a port of a reserved type that is above 1024, and with none where the plan opens it", () => {
+    const port = {
+      permissions: "name_bind",
+      what: "src=8443",
+      target: "system_u:object_r:http_port_t:s0",
+      class: "tcp_socket",
+    };
+    expect(explain(port)).toMatchObject({
+      reason:
+        "Port 8443 (http_port_t) is reserved, and needs net_bind_service, which the plan does not have.",
+      candidates: [{ kind: "port", change: { kind: "capability", name: "net_bind_service" } }],
+    });
   });
 
   it("from the policy that is loaded, where it was asked", () => {

@@ -47,5 +47,5 @@ function explainResult({ result, container, victim, source }: Told): Why | null 
 
 function checkPolicy(name: string): Explanation["candidates"][number] {
   const text = "See whether its policy module is loaded.";
-  return { kind: "policy", text, command: `sandboxcontainer verify ${name}` };
+  return { kind: "policy", text, opens: null, command: `sandboxcontainer verify ${name}`, change: null };
 }

@@ -1,7 +1,10 @@
+import { absolutePathSchema } from "@/server/contract/absolute-path";
+import type { FixCandidate } from "@/server/contract/denial";
 import type { PlanMount } from "@/server/contract/plan";
 import { pairOfRange } from "../pair-of-range";
 import type { ExplainedPlan, Why } from "./explain-denial";
 import { findMount, isOwnPlace } from "./is-own-place";
+import { quoteWord } from "./quote-word";
 import type { Told } from "./say-attempt";
 
 /** A file that is refused for its label, or for being the host's, which a container only reads. */
@@ -38,7 +41,8 @@ function explainType({ target }: Told, plan: ExplainedPlan): Why {
   };
 }
 
-function explainShared({ path, permissions, target }: Told, mount: PlanMount): Why | null {
+function explainShared(denial: Told, mount: PlanMount): Why | null {
+  const { path, permissions, target } = denial;
   if (mount.kind !== "bind") return null;
   const isWrite = permissions.some((permission) => writes.has(permission));
   const place = mount.target === path ? path : `${path}, below ${mount.target},`;
@@ -48,14 +52,36 @@ function explainShared({ path, permissions, target }: Told, mount: PlanMount): W
       ? `${place} is the host's, which a container only reads.`
       : `${place} is the host's, and labelled ${target?.type}, which no container may read.`,
     suspicious: false,
-    candidates: [
-      {
-        kind: "disposition",
-        text: `Build it anew with --set ${path}=copy: then it has a copy of its own.`,
-        command: null,
-      },
-    ],
+    candidates: [...copyMount(mount), ...(isWrite ? mountMemory(denial) : [])],
   };
+}
+
+/** No mount can lay a private file below a shared directory: the directory is copied whole. All of /usr never is. */
+function copyMount({ target }: PlanMount): FixCandidate[] {
+  if (target === "/usr") return [];
+  return [
+    {
+      kind: "disposition",
+      text: `Give it a copy of its own of ${target} (--set ${quoteWord(`${target}=copy`)}).`,
+      opens: `It may change all of ${target}, in its copy; what the host changes there does not reach it any more.`,
+      command: null,
+      change: { kind: "disposition", path: target, disposition: "copy" },
+    },
+  ];
+}
+
+function mountMemory({ class: className, path: text }: Told): FixCandidate[] {
+  const path = absolutePathSchema.safeParse(text).data;
+  if (className !== "dir" || path === undefined) return [];
+  return [
+    {
+      kind: "mount",
+      text: `Mount memory over ${path} (--set ${quoteWord(`${path}=tmpfs`)}).`,
+      opens: `It may write there, at most half of its memory, gone at each stop. What the host has in ${path} is hidden from it.`,
+      command: null,
+      change: { kind: "disposition", path, disposition: "tmpfs" },
+    },
+  ];
 }
 
 const writes = new Set([
@@ -76,7 +102,8 @@ const writes = new Set([
 function listRelabels(plan: ExplainedPlan | null): Why["candidates"] {
   if (plan === null || plan.store.kind === "image") return [];
   const text = "Give its files their label again.";
-  return [{ kind: "relabel", text, command: `restorecon -RF -- ${plan.store.path}` }];
+  const command = `restorecon -RF -- ${quoteWord(plan.store.path)}`;
+  return [{ kind: "relabel", text, opens: null, command, change: { kind: "relabel" } }];
 }
 
 function readType({ label }: ExplainedPlan): string {

@@ -124,15 +124,21 @@ it("a module has one rule for a class of a type, and no line that a path could c
 });
 
 it("the text has sentence, times, reason, what could be done, and every record", () => {
-  const denial = tell({ what: 'path="/usr/share/x"', permissions: "write", target: "a:b:usr_t:s0" });
+  const denial = tell({
+    what: 'path="/usr/share/x"',
+    permissions: "write",
+    class: "dir",
+    target: "a:b:usr_t:s0",
+  });
   const text = writeText([
     { denial, count: 3, firstAt: 0, lastAt: 1000 },
     { denial, count: 1, firstAt: null, lastAt: null },
   ]);
   expect(text).toContain(
-    "web1 tried to write to the file /usr/share/x (usr_t).\n  3 times, from 1970-01-01T00:00:00",
+    "web1 tried to change the directory /usr/share/x (usr_t).\n  3 times, from 1970-01-01T00:00:00",
   );
-  expect(text).toContain("  Fix: ");
+  expect(text).toContain("  Fix: Mount memory over /usr/share/x");
+  expect(text).toContain("    What that opens: It may write there");
   expect(text).toContain("  Once, an unknown time.");
   for (const record of denial.raw) expect(text.split(record)).toHaveLength(3);
 });

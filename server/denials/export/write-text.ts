@@ -14,8 +14,9 @@ function writeGroup({ denial, count, firstAt, lastAt }: ToldGroup): string {
     sentence,
     `  ${count === 1 ? "Once" : `${count} times`}, ${times}.${suspicious ? " An attack or a bug." : ""}`,
     `  ${reason}`,
-    ...candidates.flatMap(({ text, command }) => [
+    ...candidates.flatMap(({ text, opens, command }) => [
       `  Fix: ${text}`,
+      ...(opens === null ? [] : [`    What that opens: ${opens}`]),
       ...(command === null ? [] : [`    ${command}`]),
     ]),
     count === 1 ? "  Its records:" : "  Records of the first:",
