@@ -76,6 +76,8 @@ const nouns: Record<string, string> = {
   "drafts.discard": "Discard a draft",
   "auth.createLink": "Make a sign-in link",
   "auth.redeem": "Sign in with a link",
+  "denials.answer": "Change because of a denial",
+  "denials.undo": "Take such a change back",
   "denials.dismiss": "Dismiss denials",
   "denials.restore": "Bring denials back",
   "jobs.cancel": "Cancel",

@@ -18,4 +18,5 @@ const titles = {
   stop: "Stopping",
   restart: "Restarting",
   delete: "Deleting",
+  change: "Changing",
 };

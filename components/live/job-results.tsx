@@ -36,4 +36,5 @@ const verbs: Record<Job["kind"], { name: string; done: string }> = {
   stop: { name: "stop", done: "stopped" },
   restart: { name: "restart", done: "restarted" },
   delete: { name: "delete", done: "deleted" },
+  change: { name: "change", done: "changed" },
 };

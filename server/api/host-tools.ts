@@ -1,4 +1,6 @@
 import { buildWork } from "@/server/build/build-work";
+import { changeWork, findAdded } from "@/server/build/change-work";
+import { relabelStep } from "@/server/build/relabel-step";
 import type { AbsolutePath } from "@/server/contract/absolute-path";
 import { runDoctor } from "@/server/doctor/run-doctor";
 import { ExecutableIndex } from "@/server/facts/executable-index";
@@ -47,6 +49,9 @@ export function createHostTools(settings: Settings): HostTools {
     makeStart: startWork,
     makeStop: stopWork,
     makeRestart: restartWork,
+    makeChange: (plans, jobId) => changeWork(plans, { jobId, settings }),
+    makeRelabel: relabelStep,
+    listAdded: async (plans) => (await findAdded(plans)).tops.map(({ path }) => path),
     makeDelete: deleteWork,
     previewDeletion,
     setAutostart,

@@ -11,7 +11,7 @@ import type { Plan } from "@/server/contract/plan";
 import type { PlanRequest } from "@/server/contract/plan-request";
 import type { PolicyReason } from "@/server/contract/policy-reason";
 import type { Verification } from "@/server/contract/verification";
-import type { Work } from "@/server/contract/work";
+import type { Step, Work } from "@/server/contract/work";
 import type { JobQueue } from "@/server/jobs/job-queue";
 import type { LogViews } from "@/server/run/log/log-views";
 import type { SessionKeeper } from "@/server/session/session-keeper";
@@ -50,8 +50,15 @@ export type HostTools = {
   readTakenPairs: (maxAgeMs: number) => Promise<McsPair[]>;
   makeBuild: (plan: Plan, jobId: string) => Work;
   makeStart: (plan: StoredPlan) => Work;
-  makeStop: (plan: StoredPlan) => Work;
+  /** `go on`: one that is stopped already is as good. */
+  makeStop: (plan: StoredPlan, options?: { whenStopped: "fail" | "go on" }) => Work;
   makeRestart: (plan: StoredPlan) => Work;
+  /** What makes a stopped container what another plan says; `clean` when nothing is to be undone any more. */
+  makeChange: (plans: { before: Plan; after: Plan }, jobId: string) => { steps: Step[]; clean: Step };
+  /** Gives the files of a stopped container their label again. */
+  makeRelabel: (plan: StoredPlan) => Step;
+  /** Paths that a change would add to the private root. Throws plan_refused where it cannot. */
+  listAdded: (plans: { before: Plan; after: Plan }) => Promise<string[]>;
   makeDelete: (plan: StoredPlan, options: { force: boolean }) => Work;
   previewDeletion: (plan: StoredPlan) => Promise<Deletion>;
   setAutostart: (plan: StoredPlan, enabled: boolean) => Promise<void>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { denialSchema } from "./denial";
+import { denialAnswerSchema } from "./denial-answer";
 
 /** That a person said of a group that it needs nobody any more; `count` is how many there were then. One more, and it is back. */
 const dismissalSchema = z.object({ by: z.string(), at: z.number(), count: z.int() });
@@ -18,6 +19,8 @@ export const denialGroupSchema = z.object({
 export const denialRowSchema = denialGroupSchema.extend({
   /** Whether a rule of the policy may allow it: never what holds containers back. */
   canBeRule: z.boolean(),
+  /** Changes that were made because of it, oldest first. */
+  answers: z.array(denialAnswerSchema),
 });
 
 /** What was denied to a container, or tried on it, the most serious first. */

@@ -6,7 +6,7 @@ import { errorCodes } from "./error";
 export const jobSchema = z.object({
   id: z.string(),
   revision: z.int(),
-  kind: z.enum(["build", "start", "stop", "restart", "delete"]),
+  kind: z.enum(["build", "start", "stop", "restart", "delete", "change"]),
   container: containerNameSchema,
   state: z.enum(["queued", "running", "undoing", "done", "failed", "cancelled"]),
   actor: z.string(),

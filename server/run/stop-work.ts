@@ -7,6 +7,9 @@ import type { Subject } from "./subject";
  * stops the waiting and kills nothing. The steps throw ScError container_not_found, container_not_running,
  * libvirt_unreachable, command_failed or cancelled.
  */
-export function stopWork(subject: Subject): Work {
-  return { steps: stopSteps(subject, { whenStopped: "fail" }), cancellable: true };
+export function stopWork(
+  subject: Subject,
+  options: { whenStopped: "fail" | "go on" } = { whenStopped: "fail" },
+): Work {
+  return { steps: stopSteps(subject, options), cancellable: true };
 }

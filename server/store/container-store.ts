@@ -30,6 +30,12 @@ export function createContainerStore(database: PrismaClient) {
       return readPlan((row ?? fail(name)).plan);
     },
 
+    /** Of the plan that it has now. Throws container_not_found. */
+    async readPlanHash(name: string): Promise<string> {
+      const row = await database.container.findUnique({ where: { name }, select: { planHash: true } });
+      return (row ?? fail(name)).planHash;
+    },
+
     /** Throws container_not_found. */
     async readEntries(name: string): Promise<PlanEntry[]> {
       const row = await database.container.findUnique({ where: { name }, select: { entries: true } });
@@ -116,6 +122,7 @@ export function createContainerStore(database: PrismaClient) {
     async remove(name: string, at: number): Promise<void> {
       await database.$transaction([
         database.container.deleteMany({ where: { name } }),
+        database.answer.deleteMany({ where: { container: name } }),
         database.mcsPair.updateMany({
           where: { containerName: name, releasedAt: null },
           data: { releasedAt: new Date(at) },

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, openSync } from "node:fs";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "@/prisma/generated/client";
 import { createActivityStore } from "./activity-store";
+import { createAnswerStore } from "./answer-store";
 import { applyMigrations } from "./apply-migrations";
 import { createContainerStore } from "./container-store";
 import { createDenialStore } from "./denial-store";
@@ -27,6 +28,7 @@ export async function openStore(databasePath: string, migrationsDir: string) {
     drafts: createDraftStore(database),
     pairs: createPairStore(database),
     denials: createDenialStore(database),
+    answers: createAnswerStore(database),
     jobs: createJobStore(database),
     sessions: createSessionStore(database),
     links: createLinkStore(database),

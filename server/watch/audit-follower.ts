@@ -74,6 +74,9 @@ export function createAuditFollower({ store, tools, now, log, onChange }: Follow
       tell(groups.flatMap(({ denial: { container, victim } }) => [container, victim]).filter(isKnown));
     },
 
+    /** A container has another plan: what it is denied from now on is explained by that one. */
+    forgetPlan: (name: string): void => void plans.delete(name),
+
     forget(name: string): void {
       plans.delete(name);
       board.forget(name);

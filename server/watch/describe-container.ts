@@ -65,6 +65,8 @@ function stateOf(
   const isUp = domain.state !== "shut off";
   if (job?.kind === "stop" && isUp) return "stopping";
   if (job?.kind === "start") return "starting";
+  if (job?.kind === "change" && (isUp || hasBegun(job, "start")))
+    return hasBegun(job, "start") ? "starting" : "stopping";
   if (job?.kind === "restart") return isUp && !hasBegun(job, "start") ? "stopping" : "starting";
   return isUp ? toUpState(domain.state) : "stopped";
 }

@@ -4,12 +4,13 @@ import type { Recovery } from "@/server/jobs/recover-jobs";
 import type { JobDetails } from "@/server/store/job-store";
 import type { Store } from "@/server/store/open-store";
 import { composeBuild } from "../builds/compose-build";
+import { recoverChange } from "../changes/recover-change";
 import { composeDelete } from "../containers/compose-delete";
 import type { Services } from "../services";
 
 /**
- * What becomes of a job after a crash: a build is taken back unless its last step was written, a delete is finished,
- * a start or stop was merely interrupted (the container's state says the rest).
+ * What becomes of a job after a crash: a build is taken back unless its last step was written, a change is finished or taken back, a delete is
+ * finished, a start or stop was merely interrupted (the container's state says the rest).
  */
 export async function decideRecovery(
   services: Pick<Services, "store" | "host" | "now">,
@@ -18,6 +19,7 @@ export async function decideRecovery(
 ): Promise<Recovery> {
   if (job.kind === "build") return decideBuild(services, job, details);
   if (job.kind === "delete") return decideDelete(services, job, details);
+  if (job.kind === "change") return recoverChange(services, job, details);
   return { kind: "interrupted" };
 }
 

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { handPlan } from "@/server/build/testing/hand-plan";
+import { runSteps } from "@/server/build/testing/run-steps";
+import { ScError } from "@/server/contract/error";
+import type { Step } from "@/server/contract/work";
+import { composeChange } from "./compose-change";
+
+const before = handPlan("t-change");
+const after = { ...before, memoryMiB: 128 };
+
+describe("a change", () => {
+  it("stops, changes, starts what it was changed to, and is entered then with the time of the change", async () => {
+    const { work, done } = compose({ restart: true });
+    await runSteps(work);
+    expect(done).toEqual(["check", "stop", "change", "start 128", "save 7", "clean"]);
+  });
+
+  it("of a stopped container leaves it stopped", async () => {
+    const { work, done } = compose({ restart: false });
+    await runSteps(work);
+    expect(done).toEqual(["check", "change", "save 7", "clean"]);
+  });
+
+  it("that does not start is taken back, and what ran before runs again", async () => {
+    const { work, done } = compose({ restart: true, failing: "start 128" });
+    await expect(runSteps(work)).rejects.toThrow("no start 128");
+    expect(done).toEqual(["check", "stop", "change", "stop", "undo change", "start 64"]);
+  });
+
+  it("that never began leaves a container that runs alone", async () => {
+    const { work, done } = compose({ restart: true, failing: "check", isRunning: true });
+    await expect(runSteps(work)).rejects.toThrow("no check");
+    expect(done).toEqual([]);
+  });
+
+  it("of labels is one step", async () => {
+    const { work, done } = compose({ restart: true, isRelabel: true });
+    await runSteps(work);
+    expect(done).toEqual(["check", "stop", "relabel", "start 128", "save 7"]);
+  });
+});
+
+function compose(options: { restart: boolean; failing?: string; isRelabel?: boolean; isRunning?: boolean }) {
+  const { restart, failing, isRelabel = false, isRunning = false } = options;
+  const done: string[] = [];
+  const note = (text: string) => async () => {
+    if (text === failing) throw new Error(`no ${text}`);
+    if (isRunning && text.startsWith("start")) throw new ScError("container_running", "It runs.");
+    done.push(text);
+  };
+  const step = (text: string, undo: Step["undo"] = null): Step => ({
+    id: text,
+    label: text,
+    run: note(text),
+    undo,
+  });
+  const host = {
+    makeStart: ({ memoryMiB }: typeof before) => ({ steps: [step(`start ${memoryMiB}`)], cancellable: true }),
+    makeStop: () => ({ steps: [step("stop")], cancellable: true }),
+    makeChange: () => ({ steps: [step("change", note("undo change"))], clean: step("clean") }),
+    makeRelabel: () => step("relabel"),
+  } as unknown as Parameters<typeof composeChange>[0]["host"];
+  const work = composeChange(
+    { host, now: () => 7 },
+    {
+      jobId: "job",
+      before,
+      after,
+      isRelabel,
+      restart,
+      check: note("check"),
+      save: (at) => note(`save ${at}`)(),
+    },
+  );
+  return { work, done };
+}
