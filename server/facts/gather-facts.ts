@@ -18,7 +18,8 @@ import { relatePackages } from "./related-packages";
  * package owns it) and package_db_missing; libvirt that does not answer is a fact, not an error.
  */
 export async function gatherFacts(
-  request: Pick<PlanRequest, "executable" | "packageDb" | "unit">,
+  request: Pick<PlanRequest, "executable" | "packageDb" | "unit"> &
+    Partial<Pick<PlanRequest, "dispositions">>,
   options: GatherOptions = {},
 ): Promise<Facts> {
   const accounts = readAccounts();
@@ -46,6 +47,7 @@ export async function gatherFacts(
     files: programFiles,
     units: units.filter(({ fit, name }) => fit !== "none" || name === request.unit),
     tmpfiles: declarations.tmpfiles,
+    choices: request.dispositions ?? {},
     accounts: new Set(accounts.users.filter(({ uid }) => uid > 0 && uid < 1000).map(({ name }) => name)),
   });
   return {

@@ -1,15 +1,17 @@
+import type { Disposition } from "@/server/contract/disposition";
 import type { MentionFacts, TmpfilesFacts, UnitFacts } from "@/server/contract/facts";
 import { readFileCapabilities } from "@/server/host/file-capabilities";
 import { listTree } from "@/server/host/list-tree";
 import type { PackageDatabase, PackageFile } from "@/server/host/package-database";
 import type { FileCollection } from "./file-collection";
 import { followMentions } from "./follow-mentions";
+import { listChosenPaths } from "./list-chosen-paths";
 import { findOwnDirectories } from "./own-directories";
 
 /**
  * Fills the collection: files of the program's packages, configuration of its dependencies, the program's own
  * directories in /etc with what the administrator put there, what its configuration and units name, and where links
- * found there lead. Returns what the configuration names.
+ * found there lead, and what was chosen by path. Returns what the configuration names.
  */
 export async function gatherFiles(collection: FileCollection, program: Program): Promise<MentionFacts[]> {
   const { database } = program;
@@ -25,6 +27,7 @@ export async function gatherFiles(collection: FileCollection, program: Program):
     ...program.units.flatMap((unit) => [...unit.directories.map(({ path }) => path), ...unit.readWritePaths]),
     ...program.tmpfiles.map(({ path }) => path),
   ]);
+  await collection.addHostPaths(listChosenPaths(program.choices, mostEntries));
   await markCapabilities(collection, program.ids);
   return mentions;
 }
@@ -38,6 +41,8 @@ export type Program = {
   /** Those that may be followed. */
   units: readonly UnitFacts[];
   tmpfiles: readonly TmpfilesFacts[];
+  /** What was asked for by path. */
+  choices: Readonly<Record<string, Disposition>>;
   /** Names of system accounts. */
   accounts: ReadonlySet<string>;
 };
