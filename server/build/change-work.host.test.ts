@@ -32,7 +32,8 @@ beforeEach(async () => {
   shared = join(stateDir, "shared");
   mkdirSync(shared);
   writeFileSync(join(shared, "file"), "the host's");
-  before = withShared(handPlan(name, { stateDir }));
+  const policy = { module: `sc_${name}`, load: false, text: "; before\n", rules: [] };
+  before = withShared(handPlan(name, { stateDir, policy }));
   after = withCopy(before);
   await runSteps(buildWork(before, { jobId: "build", settings: { stateDir } }));
 });
@@ -134,6 +135,7 @@ function withShared(plan: Plan): Plan {
 function withCopy(plan: Plan): Plan {
   return {
     ...plan,
+    policy: { module: `sc_${name}`, load: false, text: "; after\n", rules: [] },
     mounts: plan.mounts.filter(({ target }) => target !== shared),
     entries: [...plan.entries, entryOf(shared, "directory"), entryOf(join(shared, "file"), "file")],
     generatedFiles: plan.generatedFiles.map((file) =>

@@ -7,15 +7,15 @@ import type { BuildPlaces } from "./build-places";
 import { hostModule } from "./host-module";
 
 /**
- * Loads a container's policy module in the place of the one that it has; where its plan loads none, that one goes. Can be
- * done again. Throws ScError cancelled, command_missing or command_failed.
+ * Loads a container's policy module in the place of the one that it has; where its plan loads none, that one goes, if
+ * the host has a policy at all. Can be done again. Throws ScError cancelled, command_missing or command_failed.
  */
 export async function replacePolicy(
   { policy }: Pick<Plan, "policy">,
   { staging, policy: folder }: BuildPlaces,
   { signal, report }: Pick<StepProgress, "signal" | "report">,
 ): Promise<void> {
-  if (policy === null) return;
+  if (policy === null || !(policy.load || (await policyModules.isThere()))) return;
   const replace = async () => {
     const present = await policyModules.list();
     if (!policy.load) {
