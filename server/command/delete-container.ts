@@ -1,6 +1,4 @@
-import { createInterface } from "node:readline/promises";
 import type { Deletion } from "@/server/contract/deletion";
-import { ScError } from "@/server/contract/error";
 import { connectHelper } from "./client/connect-helper";
 import { followJobs } from "./client/follow-jobs";
 import { requireDone } from "./client/require-done";
@@ -9,6 +7,7 @@ import { formatTable } from "./output/format-table";
 import { makeVisible } from "./output/make-visible";
 import { note, print, printJson } from "./output/print";
 import { readName } from "./read-name";
+import { requireYes } from "./require-yes";
 
 /** Shows what a deletion takes away and what it leaves, asks at a terminal, and follows the job. */
 export async function deleteContainer(
@@ -19,7 +18,7 @@ export async function deleteContainer(
   const name = readName(text);
   const deletion = await helper.containers.previewDeletion.query({ name });
   if (!json) note(formatDeletion(deletion).trimEnd());
-  if (!yes) await requireYes(`Delete ${name}?`);
+  if (!yes) await requireYes(`Delete ${name}?`, "Nothing was deleted.");
   const { jobId } = await helper.containers.delete.mutate({ name, force });
   const [job] = await followJobs(helper, [jobId]);
   if (job) requireDone(job);
@@ -37,14 +36,4 @@ export function formatDeletion({ running, goes, stays }: Deletion): string {
     `Goes:\n${formatTable(gone, { indent: 2 })}`,
     ...(kept.length > 0 ? [`Stays:\n${formatTable(kept, { indent: 2 })}`] : []),
   ].join("");
-}
-
-async function requireYes(question: string): Promise<void> {
-  if (!process.stdin.isTTY) {
-    throw new ScError("bad_input", "Nobody is there to ask.", { fix: "Say --yes when it shall go." });
-  }
-  const prompt = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await prompt.question(`${question} [y/N] `);
-  prompt.close();
-  if (!/^y(es)?$/i.test(answer.trim())) throw new ScError("cancelled", "Nothing was deleted.");
 }

@@ -46,6 +46,35 @@ export function addDenials(yargs: Argv<{ json: boolean }>) {
           const { dismissDenials } = await import("../denials/dismiss-denials");
           await dismissDenials("restore", name, ids, json);
         })
+        .command(
+          "fix <name> <id>",
+          "Show what an answer to a denial would change, ask, and change it",
+          (fix) =>
+            consented(fix)
+              .positional("id", {
+                type: "string",
+                demandOption: true,
+                describe: "Id that `denials list` prints, or how it begins",
+              })
+              .option("choice", {
+                type: "number",
+                requiresArg: true,
+                describe: "Which answer, where there are several: the first is 1",
+              }),
+          async ({ name, id, choice, yes, restart, json }) => {
+            const { fixDenial } = await import("../denials/fix-denial");
+            await fixDenial(name, id, { choice, yes: yes ?? false, restart: restart ?? false, json });
+          },
+        )
+        .command(
+          "undo <name>",
+          "Take the last such change of a container back: its plan before comes back",
+          consented,
+          async ({ name, yes, restart, json }) => {
+            const { undoFix } = await import("../denials/undo-fix");
+            await undoFix(name, { yes: yes ?? false, restart: restart ?? false, json });
+          },
+        )
         .example("$0 denials --container web1 --since 1h", "what web1 was refused, and what was tried on it")
         .example("$0 denials --file audit.log --json", "one object a line (fields: README.md)")
         .example("ausearch --raw -m avc | $0 denials --file -", "any other source"),
@@ -57,6 +86,13 @@ export function addDenials(yargs: Argv<{ json: boolean }>) {
 }
 
 const name = { type: "string", demandOption: true } as const;
+
+function consented<T extends { json: boolean }>(command: Argv<T>) {
+  return command
+    .positional("name", { ...name, describe: "Name of the container" })
+    .option("yes", { type: "boolean", alias: "y", describe: "Do not ask" })
+    .option("restart", { type: "boolean", describe: "Where it runs, it may be stopped and started" });
+}
 
 function withIds<T extends { json: boolean }>(command: Argv<T>) {
   return command.positional("name", { ...name, describe: "Name of the container" }).positional("ids", {

@@ -1,4 +1,5 @@
 import type { Denial } from "@/server/contract/denial";
+import type { DenialAnswer } from "@/server/contract/denial-answer";
 import type { DenialRow } from "@/server/contract/denial-list";
 import type { DenialGroup } from "@/server/denials/group-denials";
 import { makeVisible } from "./make-visible";
@@ -18,8 +19,10 @@ export function formatDenials(groups: readonly DenialGroup[]): string {
 export function formatDenialRows(rows: readonly DenialRow[]): string {
   return rows
     .map((row) => {
-      const said = describeDismissal(row);
-      return `${style.strong(row.id.slice(0, shownId))} ${formatGroup(row)}\n${said === null ? "" : `  ${said}\n`}`;
+      const said = [describeDismissal(row), ...row.answers.map(describeAnswer)].filter(
+        (line) => line !== null,
+      );
+      return [`${style.strong(row.id.slice(0, shownId))} ${formatGroup(row)}`, ...said, ""].join("\n");
     })
     .join("");
 }
@@ -59,8 +62,16 @@ function describeDismissal({ count, dismissal }: DenialRow): string | null {
   if (dismissal === null) return null;
   const more = count - dismissal.count;
   const who = `${makeVisible(dismissal.by)}, ${formatTime(dismissal.at)}`;
-  return more <= 0 ? `dismissed by ${who}` : `back: ${more} more since it was dismissed by ${who}`;
+  return more <= 0 ? `  dismissed by ${who}` : `  back: ${more} more since it was dismissed by ${who}`;
 }
+
+function describeAnswer({ text, by, at, undone, verdict }: DenialAnswer): string {
+  const who = `${makeVisible(text)} Done by ${makeVisible(by)}, ${formatTime(at)}.`;
+  if (undone !== null) return `  taken back by ${makeVisible(undone.by)}, ${formatTime(undone.at)}: ${who}`;
+  return `  ${verdictWords[verdict.state]}: ${who}\n    ${verdict.text}`;
+}
+
+const verdictWords = { watching: "watching", fixed: "fixed, as far as was seen", denied: "still denied" };
 
 /** Of 256 bits; two of a container's groups will not begin alike. */
 const shownId = 10;
