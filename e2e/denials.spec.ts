@@ -1,14 +1,13 @@
-import { appendFile, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import type { Container } from "@/server/contract/container";
 import type { Denial } from "@/server/contract/denial";
 import type { DenialList } from "@/server/contract/denial-list";
+import { deny } from "./support/deny";
 import type { Product } from "./support/product";
 import { setHidden } from "./support/set-hidden";
 import { expect, test } from "./support/test";
-
-let serial = 0;
 
 test.describe("denials", () => {
   test.beforeAll(async ({ product }) => {
@@ -29,7 +28,7 @@ test.describe("denials", () => {
     await expect(page.getByRole("main").getByText("SELinux is off", { exact: true })).toBeVisible();
     await page.goto("/containers");
     await expect(page.locator('[data-container="den-a"]')).toContainText("Stopped");
-    await deny(product, "den-a", "/etc/shadow", "system_u:object_r:shadow_t:s0");
+    await deny(product, "den-a", { path: "/etc/shadow", target: "system_u:object_r:shadow_t:s0" });
     const mark = page.getByRole("link", { name: /^den-a: 1 denial, 1 of them an attack/ });
     await expect(mark).toBeVisible({ timeout: 3000 });
     await expect(page.locator("[data-container]").first()).toHaveAttribute("data-container", "den-a");
@@ -40,7 +39,7 @@ test.describe("denials", () => {
     await expect(rows).toContainText("Attack or bug");
     const other = await product.json<Container>("show", "den-b");
     const file = `system_u:object_r:container_file_t:s0:c${other.pair.join(",c")}`;
-    for (let time = 0; time < 3; time++) await deny(product, "den-a", "/srv/x", file);
+    for (let time = 0; time < 3; time++) await deny(product, "den-a", { path: "/srv/x", target: file });
     await expect(rows.first()).toContainText("den-a tried to read den-b's file /srv/x.", { timeout: 3000 });
     await expect(rows.first()).toContainText("3 times");
     await rows.first().getByText("Record").click();
@@ -75,7 +74,7 @@ test.describe("denials", () => {
     const [first] = (await listRows(product)).filter(({ denial }) => denial.path === "/etc/shadow");
     await product.json("denials", "dismiss", "den-a", String(first?.id.slice(0, 10)));
     await expect(shadow).toContainText("Dismissed by root,");
-    await deny(product, "den-a", "/etc/shadow", "system_u:object_r:shadow_t:s0");
+    await deny(product, "den-a", { path: "/etc/shadow", target: "system_u:object_r:shadow_t:s0" });
     await expect(shadow).toContainText("Back: one more since root dismissed it", { timeout: 3000 });
     await expect.poll(() => denialsOf(product, "den-a")).toMatchObject({ count: 4, suspicious: 4 });
     await product.json("denials", "restore", "den-a", String(first?.id));
@@ -88,7 +87,10 @@ test.describe("denials", () => {
     product,
     signedIn: page,
   }) => {
-    await deny(product, "den-b", "/usr/lib/systemd/system/x.service", "system_u:object_r:systemd_unit_t:s0");
+    await deny(product, "den-b", {
+      path: "/usr/lib/systemd/system/x.service",
+      target: "system_u:object_r:systemd_unit_t:s0",
+    });
     await page.goto("/containers/den-b/denials");
     const rows = page.getByRole("region", { name: "Denials" }).getByRole("listitem");
     const unit = rows.filter({ hasText: "x.service" });
@@ -193,16 +195,4 @@ async function download(page: Page, row: Locator, entry: string): Promise<string
   const begun = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: entry }).click();
   return readFile(await (await begun).path(), "utf8");
-}
-
-/** Writes what the kernel and auditd would, had the container tried to read a file. */
-async function deny(product: Product, name: string, path: string, target: string): Promise<void> {
-  const { processContext } = await product.json<Container>("show", name);
-  const stamp = `msg=audit(${(Date.now() / 1000).toFixed(3)}:${++serial})`;
-  const access = `avc:  denied  { read } for  pid=1 comm="cat" path="${path}" dev="vda" ino=1`;
-  await appendFile(
-    product.auditLog,
-    `type=AVC ${stamp}: ${access} scontext=${processContext} tcontext=${target} tclass=file permissive=0\n` +
-      `type=PROCTITLE ${stamp}: proctitle="cat"\n`,
-  );
 }

@@ -2,16 +2,17 @@ import clsx from "clsx";
 import { Ban, Link2, ShieldX } from "lucide-react";
 import Link from "next/link";
 import type { Dismissal, DenialRow as Row } from "@/server/contract/denial-list";
-import { CommandLine } from "../ui/command-line";
 import { formatTime } from "../ui/format-time";
+import { AnswerNote } from "./answer-note";
+import { CandidateList } from "./candidate-list";
 import { DenialDetails } from "./denial-details";
 import { DismissButton } from "./dismiss-button";
 import { ExportMenu } from "./export-menu";
 
 /** Denials that say the same: who tried what, how often and when, why it was refused, and what could be done. */
 export function DenialRow({ group, name }: { group: Row; name: string }) {
-  const { id, denial, count, firstAt, lastAt, dismissal } = group;
-  const { sentence, reason, suspicious, candidates } = denial.explanation;
+  const { id, denial, count, firstAt, lastAt, dismissal, answers } = group;
+  const { sentence, reason, suspicious } = denial.explanation;
   const Icon = suspicious ? ShieldX : Ban;
   const other = [denial.container, denial.victim].find((each) => each !== null && each !== name);
   return (
@@ -41,13 +42,10 @@ export function DenialRow({ group, name }: { group: Row; name: string }) {
         </p>
         {dismissal && <p className="text-muted text-sm">{describeDismissal(count, dismissal)}</p>}
         <p className="text-sm [overflow-wrap:anywhere]">{reason}</p>
-        {candidates.map(({ text, opens, command }) => (
-          <div key={text} className="flex flex-col gap-1">
-            <p className="text-sm [overflow-wrap:anywhere]">{text}</p>
-            {opens && <p className="text-muted text-sm [overflow-wrap:anywhere]">What that opens: {opens}</p>}
-            {command && <CommandLine command={command} />}
-          </div>
+        {answers.map((answer) => (
+          <AnswerNote key={answer.id} name={name} answer={answer} />
         ))}
+        <CandidateList name={name} group={group} />
         <DenialDetails denial={denial} />
         <div className="-ml-2 flex flex-wrap items-center gap-1">
           <DismissButton name={name} group={group} />

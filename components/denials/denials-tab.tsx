@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import type { DenialList } from "@/server/contract/denial-list";
 import { isDismissed } from "@/server/contract/is-dismissed";
+import { CurrentJob } from "../containers/current-job";
 import { ProblemNote } from "../live/problem-note";
 import { useTRPC } from "../live/trpc";
 import { useContainer } from "../live/use-container";
@@ -21,16 +23,18 @@ import { noDenialsWords } from "./no-denials-words";
 export function DenialsTab({ name }: { name: string }) {
   const container = useContainer(name);
   const { data: host } = useHost();
-  const { data, error, isFetching, refetch } = useQuery(useTRPC().denials.list.queryOptions({ name }));
-  const count = container?.denials.count;
+  const { data, error, isFetching, refetch } = useQuery(
+    useTRPC().denials.list.queryOptions({ name }, { refetchInterval: ({ state }) => watchMs(state.data) }),
+  );
+  const mark = container ? `${container.denials.count.toString()} ${container.jobId ?? ""}` : undefined;
   const [showsDismissed, setShowsDismissed] = useState(false);
-  const asked = useRef<number>(undefined);
+  const asked = useRef<string>(undefined);
   useEffect(() => {
     // Asking again drops the answer that is on its way: under a flood none would ever come.
-    if (isFetching || count === asked.current) return;
-    asked.current = count;
+    if (isFetching || mark === asked.current) return;
+    asked.current = mark;
     void refetch();
-  }, [count, isFetching, refetch]);
+  }, [mark, isFetching, refetch]);
 
   if (error && !data) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data || !host) return <Skeleton className="h-96 w-full" />;
@@ -39,6 +43,7 @@ export function DenialsTab({ name }: { name: string }) {
   const dismissed = data.groups.filter(isDismissed).length;
   return (
     <div className="flex flex-col gap-4">
+      {container && <CurrentJob container={container} />}
       {log.lost !== null && log.lost > 0 && (
         <Note
           tone="warn"
@@ -90,6 +95,14 @@ export function DenialsTab({ name }: { name: string }) {
       </Panel>
     </div>
   );
+}
+
+/** What became of a change shows as time goes by. */
+function watchMs(data: DenialList | undefined): number | false {
+  const isWatched = data?.groups.some(({ answers }) =>
+    answers.some(({ undone, verdict }) => undone === null && verdict.state === "watching"),
+  );
+  return isWatched ? 5000 : false;
 }
 
 function describeCount(open: number): string {
