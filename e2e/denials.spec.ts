@@ -144,20 +144,20 @@ test.describe("denials", () => {
     const row = page.locator('[data-container="den-b"]');
     const shown = () => page.evaluate(() => sessionStorage.getItem("shown") ?? "");
     await setFocused(page, false);
-    await deny(product, "den-b", "/srv/y", "system_u:object_r:var_t:s0");
-    await expect(row.getByRole("link", { name: /^den-b: 4 denials/ })).toBeVisible();
+    await deny(product, "den-b", { path: "/srv/y", target: "system_u:object_r:var_t:s0" });
+    await expect(row.getByRole("link", { name: /^den-b: 5 denials/ })).toBeVisible();
     expect(await shown()).toBe("");
 
     await page.getByRole("button", { name: /one-time link/ }).click();
     await page.getByRole("menuitem", { name: "Notify me of denials" }).click();
     await expect(page.getByText("You are notified of denials")).toBeVisible();
     await setHidden(page, true);
-    await deny(product, "den-b", "/etc/shadow", "system_u:object_r:shadow_t:s0");
-    await expect.poll(shown).toBe("den-b: an attack or a bug was stopped|1 new denial, 5 in all.\n");
+    await deny(product, "den-b", { path: "/etc/shadow", target: "system_u:object_r:shadow_t:s0" });
+    await expect.poll(shown).toBe("den-b: an attack or a bug was stopped|1 new denial, 6 in all.\n");
     await setHidden(page, false);
     await setFocused(page, true);
-    await deny(product, "den-b", "/srv/z", "system_u:object_r:var_t:s0");
-    await expect(row.getByRole("link", { name: /^den-b: 6 denials/ })).toBeVisible();
+    await deny(product, "den-b", { path: "/srv/z", target: "system_u:object_r:var_t:s0" });
+    await expect(row.getByRole("link", { name: /^den-b: 7 denials/ })).toBeVisible();
     expect((await shown()).split("\n")).toHaveLength(2);
   });
 });
@@ -181,6 +181,7 @@ async function setFocused(page: Page, isFocused: boolean): Promise<void> {
   await page.evaluate((focused) => {
     document.hasFocus = () => focused;
   }, isFocused);
+}
 
 async function denialsOf(product: Product, name: string): Promise<Container["denials"]> {
   return (await product.json<Container>("show", name)).denials;
