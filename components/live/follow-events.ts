@@ -1,7 +1,9 @@
 "use client";
 
 import type { Event } from "@/server/contract/event";
-import { mostTopics, type Topic, topicOf } from "@/server/contract/topic";
+import { mostTopics } from "@/server/contract/most-topics";
+import type { Topic } from "@/server/contract/topic";
+import { topicOf } from "@/server/contract/topic-of";
 import type { createClient } from "./create-client";
 import { holdSubscription } from "./hold-subscription";
 import type { StreamState, StreamStore } from "./stream-state";

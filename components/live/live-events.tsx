@@ -3,7 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { Event } from "@/server/contract/event";
-import { type Topic, topicOf } from "@/server/contract/topic";
+import type { Topic } from "@/server/contract/topic";
+import { topicOf } from "@/server/contract/topic-of";
 import { applyEvent } from "./apply-event";
 import { denialNotices } from "./denial-notices";
 import { followEvents } from "./follow-events";

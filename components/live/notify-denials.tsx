@@ -20,7 +20,10 @@ export function NotifyDenials() {
     for (const container of data) {
       const notice = describeNotice(known.get(container.name), container);
       if (notice === null) continue;
-      const shown = new Notification(notice.title, { body: notice.body, tag: `denials ${container.name}` });
+      const shown = new Notification(notice.title, {
+        body: notice.body,
+        tag: `denials ${container.name} ${container.denials.count.toString()}`,
+      });
       shown.onclick = () => {
         window.focus();
         router.push(`/containers/${container.name}/denials`);

@@ -20,6 +20,7 @@ export function createDenialStore(database: PrismaClient) {
         database.denialGroup.deleteMany({ where: { id: { in: [...removed] } } }),
         ...changed.map(({ id, denial, count, firstAt, lastAt, dismissal }) => {
           const rest = {
+            denial: JSON.stringify(denial),
             count,
             firstAt: firstAt === null ? null : BigInt(firstAt),
             lastAt: lastAt === null ? null : BigInt(lastAt),
@@ -27,7 +28,7 @@ export function createDenialStore(database: PrismaClient) {
           };
           return database.denialGroup.upsert({
             where: { id },
-            create: { id, denial: JSON.stringify(denial), ...rest },
+            create: { id, ...rest },
             update: rest,
           });
         }),

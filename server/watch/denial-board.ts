@@ -89,6 +89,8 @@ export function createDenialBoard(stored: readonly DenialGroup[]) {
     const before = groups.get(id) ?? newGroup(id, denial);
     groups.set(id, {
       ...before,
+      // What the container may do has changed, perhaps, since the first of them.
+      denial: { ...before.denial, explanation: denial.explanation },
       count: before.count + 1,
       firstAt: pick(Math.min, before.firstAt, time),
       lastAt: pick(Math.max, before.lastAt, time),

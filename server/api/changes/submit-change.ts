@@ -11,13 +11,12 @@ import { type ChangeOrder, composeChange } from "./compose-change";
  */
 export async function submitChange(
   services: Services,
-  { consent, actor, action, detail, undoes, ...order }: Submitted,
+  { consent, actor, action, detail, undoes, hashBefore, ...order }: Submitted,
 ): Promise<{ jobId: string }> {
   const { store, jobs, denials } = services;
   const { name } = order.before;
   const container = await judgeAfresh(services, () => requireChangeable(services, name, consent));
   const restart = container.state === "running" || container.state === "paused";
-  const planHash = await store.containers.readPlanHash(name);
   await jobs.submit({
     id: order.jobId,
     kind: "change",
@@ -30,7 +29,7 @@ export async function submitChange(
       ...order,
       restart,
       check: async () => {
-        if ((await store.containers.readPlanHash(name)) !== planHash) throw changedMeanwhile(name);
+        if ((await store.containers.readPlanHash(name)) !== hashBefore) throw changedMeanwhile(name);
       },
       save: async (at) => {
         await order.save(at);
@@ -42,6 +41,8 @@ export async function submitChange(
 }
 
 type Submitted = Omit<ChangeOrder, "check" | "restart"> & {
+  /** Of the plan before, read no later than that: whoever changed it since then is not overwritten. */
+  hashBefore: string;
   /** Whether it may be stopped and started. */
   consent: boolean;
   actor: string;

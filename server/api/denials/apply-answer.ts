@@ -14,6 +14,8 @@ import { requireCandidate } from "./require-candidate";
  */
 export async function applyAnswer(services: Services, order: ApplyAnswer): Promise<{ jobId: string }> {
   const { name, change, planHash, restart, actor } = order;
+  const { store } = services;
+  const hashBefore = await store.containers.readPlanHash(name);
   const { group, candidate } = requireCandidate(services, name, order);
   const { before, after } = await planChange(services, name, change);
   const hashAfter = hashPlan(after);
@@ -23,14 +25,13 @@ export async function applyAnswer(services: Services, order: ApplyAnswer): Promi
     });
   }
   if (before !== after) await services.host.listAdded({ before, after });
-  const { store } = services;
-  const hashBefore = await store.containers.readPlanHash(name);
   const jobId = randomUUID();
   const isRelabel = change.kind === "relabel";
   return submitChange(services, {
     jobId,
     before,
     after,
+    hashBefore,
     isRelabel,
     consent: restart,
     actor,

@@ -1,5 +1,7 @@
+import type { Container } from "@/server/contract/container";
 import type { DenialAnswer } from "@/server/contract/denial-answer";
 import type { DenialGroup, DenialList } from "@/server/contract/denial-list";
+import type { HostStatus } from "@/server/contract/host-status";
 import { isSameAccess } from "@/server/denials/answer/is-same-access";
 import { judgeAnswer, type Seen } from "@/server/denials/answer/judge-answer";
 import { ruleOf } from "@/server/denials/export/rule-of";
@@ -38,8 +40,7 @@ async function judgeAll(
   const planHash = await store.containers.readPlanHash(name);
   const startedAt = watch.get(name)?.startedAt ?? null;
   const run = startedAt === null ? null : { startedAt };
-  const sight =
-    watch.host().selinux.mode === "disabled" ? "selinux-off" : log.kind === "none" ? "no-log" : "whole";
+  const sight = judgeSight(watch.host(), watch.get(name), log);
   const judged: { record: AnswerRecord; answer: DenialAnswer }[] = [];
   for (const record of records) {
     const seen: Seen = { ...record, groups, run, sight, now: now() };
@@ -50,6 +51,14 @@ async function judgeAll(
     judged.push({ record, answer: toAnswer(record, verdict, planHash) });
   }
   return judged;
+}
+
+/** Whether what the container is denied now would be known. */
+function judgeSight(host: HostStatus, container: Container | null, log: DenialList["log"]): Seen["sight"] {
+  if (host.selinux.mode === "disabled") return "selinux-off";
+  if (log.kind === "none") return "no-log";
+  if (container?.startedAt != null && container.confinement !== "enforced") return "unconfined";
+  return (log.lost ?? 0) > 0 ? "lost" : "whole";
 }
 
 function toAnswer(record: AnswerRecord, verdict: DenialAnswer["verdict"], planHash: string): DenialAnswer {

@@ -11,6 +11,7 @@ export async function undoAnswer(
   { name, answerId, restart, actor }: UndoAnswer,
 ): Promise<{ jobId: string }> {
   const { store } = services;
+  const hashBefore = await store.containers.readPlanHash(name);
   const answer = await requireAnswer(services, name, answerId);
   const before = await readWholePlan(store, name);
   const after = await store.answers.readBefore(answer.id);
@@ -19,6 +20,7 @@ export async function undoAnswer(
     jobId: randomUUID(),
     before,
     after,
+    hashBefore,
     isRelabel: false,
     consent: restart,
     actor,

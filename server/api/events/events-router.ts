@@ -1,7 +1,8 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { ScError } from "@/server/contract/error";
-import { mostTopics, topicSchema } from "@/server/contract/topic";
+import { mostTopics } from "@/server/contract/most-topics";
+import { topicSchema } from "@/server/contract/topic";
 import { procedureFor, router, toTrpcError } from "../trpc";
 
 /** The one stream of a tab: a snapshot first, then every change, with ids to resume from. */

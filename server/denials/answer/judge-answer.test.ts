@@ -40,7 +40,24 @@ describe("what became of a denial", () => {
     expect(judgeAnswer({ ...later, run: { startedAt: at - 1 } }).state).toBe("watching");
     expect(judgeAnswer({ ...later, run: null }).text).toContain("does not run");
     expect(judgeAnswer({ ...later, sight: "selinux-off" }).text).toContain("SELinux is off");
-    expect(judgeAnswer({ ...later, sight: "no-log" }).state).toBe("watching");
+    for (const sight of ["no-log", "lost", "unconfined"] as const) {
+      expect(judgeAnswer({ ...later, sight }).state).toBe("watching");
+    }
+  });
+
+  it("is not fixed where a flood hides it, nor by another name of the process", () => {
+    const later = { ...seen, now: at + 60 * minute };
+    const nameless = { ...denial, path: null, name: null, comm: null, exe: null };
+    const flood = {
+      denial: { ...nameless, explanation: { ...denial.explanation, sentence: "" } },
+      lastAt: at + 5,
+    };
+    expect(judgeAnswer({ ...later, groups: [flood] })).toMatchObject({
+      state: "watching",
+      text: expect.stringContaining("not told apart"),
+    });
+    const renamed = { denial: { ...denial, comm: "worker-2" }, lastAt: at + 5 };
+    expect(judgeAnswer({ ...later, groups: [renamed] }).state).toBe("denied");
   });
 
   it("stays fixed by what was seen, and is denied by the same access, whatever it is explained as", () => {

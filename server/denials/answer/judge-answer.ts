@@ -22,6 +22,9 @@ export function judgeAnswer({
   const lastAt = Math.max(...again.map((group) => group.lastAt ?? 0));
   if (again.length > 0)
     return { state: "denied", text: `Denied again at ${toTime(lastAt)}, after the change.` };
+  if (groups.some((group) => (group.lastAt ?? 0) > appliedAt && isPerhaps(group.denial, denial))) {
+    return { state: "watching", text: "It is denied so much of this kind that it is not told apart." };
+  }
   if (sight !== "whole") return { state: "watching", text: blind[sight] };
   const current = run !== null && run.startedAt > appliedAt ? { from: run.startedAt, until: now } : null;
   const longest = [observed, current]
@@ -46,6 +49,13 @@ export function judgeAnswer({
   };
 }
 
+/** One of a flood, of which only container, class and permissions are kept. */
+function isPerhaps(told: Denial, denial: Denial): boolean {
+  const isNamed = [told.path, told.name, told.comm, told.exe].some((name) => name !== null);
+  if (isNamed || told.container !== denial.container || told.class !== denial.class) return false;
+  return told.permissions.some((name) => denial.permissions.includes(name));
+}
+
 /** How long a container that was started anew is watched, in milliseconds: most of what a service does at all, it does at its start. */
 const enoughMs = 60_000;
 
@@ -58,7 +68,7 @@ export type Seen = {
   /** Null while it does not run. */
   run: { startedAt: number } | null;
   /** Whether what is denied can be seen at all. */
-  sight: "whole" | "selinux-off" | "no-log";
+  sight: "whole" | "selinux-off" | "no-log" | "lost" | "unconfined";
   /** The longest run without this denial that was seen before. */
   observed: { from: number; until: number } | null;
   now: number;
@@ -67,6 +77,8 @@ export type Seen = {
 const blind = {
   "selinux-off": "SELinux is off: nothing is denied on this host, so nothing tells whether this helped.",
   "no-log": "No audit log can be read: what it is denied is not seen.",
+  lost: "The kernel has lost audit records since it started: what it is denied may be among them.",
+  unconfined: "It is not confined as planned now, so nothing tells whether this helped.",
 };
 
 /** In the host's zone, as `denials` prints times. */

@@ -27,8 +27,8 @@ const missingRule = new Set(["type", "port"]);
 
 function listOpen(source: string, target: string): Readonly<Record<string, readonly string[]>> {
   if (target === source) return own;
-  if (!/^[a-z]\w*_t$/.test(target) || closed.test(target)) return {};
-  return target.endsWith("_port_t") ? ports : files;
+  if (/^[a-z]\w*_port_t$/.test(target)) return ports;
+  return openTypes.has(target) ? files : {};
 }
 
 const own = {
@@ -60,6 +60,9 @@ const files = {
   lnk_file: ["getattr", "read"],
 };
 
-/** Types whose name speaks of what is nobody's but the host's, beyond those that findSurface knows, and the containers' own. */
-const closed =
-  /audit|auth|boot|cgroup|container|device|gpg|home|kernel|key|krb5|modules|passwd|policy|proc_|sandbox|secret|security|selinux|semanage|shadow|ssh|sssd|sysctl|sysfs|virt|^sc_/;
+/** Types of what packages bring for everybody to read: programs, libraries, settings, documentation, fonts, sites. */
+const openTypes = new Set(
+  "bin etc fonts fonts_cache httpd_sys_content ld_so ld_so_cache lib locale man net_conf shell_exec src systemd_unit textrel_shlib usr"
+    .split(" ")
+    .map((name) => `${name}_t`),
+);

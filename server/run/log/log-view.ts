@@ -7,7 +7,7 @@ import { walkLines } from "./walk-lines";
 
 /**
  * The lines that a filter leaves of a log, by number. The file is looked through once, from its oldest line on, and then
- * where it has grown; kept are marks, at most 16 KiB or 64 lines apart, from which any line is near. What it costs to hold
+ * where it has grown; kept are marks, at most 16 KiB or 1024 lines apart, from which any line is near. What it costs to hold
  * is bounded by the size of the file, what one answer costs by `limit` and `budgetMs`.
  */
 export function createLogView(path: string, filter: LogFilter, now: () => number = Date.now) {
@@ -197,7 +197,7 @@ type State = {
 const budgetMs = 250;
 const windowBytes = 512 * 1024;
 const markBytes = 16 * 1024;
-const markLines = 64;
+const markLines = 1024;
 /** No piece of a line is longer (walk-lines.ts). */
 const tailBytes = 16 * 1024;
 const seenBytes = 64;
