@@ -40,12 +40,17 @@ test.describe("the timeline", () => {
     await deny(product, name, { path: "/etc/shadow", target: "system_u:object_r:shadow_t:s0" });
     await expect(rows.filter({ hasText: "Denials" })).toHaveCount(1);
 
-    const entries = await product.json<{ kind: string; at: number; actor: string | null }[]>(
-      "timeline",
-      name,
-    );
+    const entries = await product.json<{ kind: string; at: number; title: string }[]>("timeline", name);
+    const asked = entries.filter(({ kind }) => kind === "activity").map(({ title }) => title);
+    expect(asked).toEqual(["drafts.create (executable /usr/bin/sleep): ok"]);
     expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).sort((a, b) => b - a));
-    expect([...new Set(entries.map(({ kind }) => kind))].sort()).toEqual(["denial", "log", "state", "work"]);
+    expect([...new Set(entries.map(({ kind }) => kind))].sort()).toEqual([
+      "activity",
+      "denial",
+      "log",
+      "state",
+      "work",
+    ]);
     const { stdout } = await product.command("timeline", name, "--kind", "work");
     expect(stdout).toMatch(/work +root +Build: done/);
     expect(stdout).not.toContain("it broke");

@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type TimelineKind, timelineKindSchema } from "@/server/contract/timeline";
 import { ProblemNote } from "../live/problem-note";
 import { useTRPCClient } from "../live/trpc";
@@ -40,7 +40,14 @@ export function TimelineTab({ name }: { name: string }) {
   const container = useContainer(name);
   const { dataUpdatedAt: jobsChangedAt } = useJobs();
   const logChange = useLogChange(name);
-  const mark = [container?.revision, jobsChangedAt, logChange].join();
+  const change = [container?.revision, jobsChangedAt, logChange].join();
+  const [settled, setSettled] = useState("");
+  useEffect(() => {
+    // A state is written down only when it has lasted for a moment.
+    const timer = setTimeout(() => setSettled(change), settleMs);
+    return () => clearTimeout(timer);
+  }, [change]);
+  const mark = `${change} ${settled}`;
   const asked = useRef(mark);
   useEffect(() => {
     // Asking again drops the answer that is on its way: of a talkative container none would ever come.
@@ -116,3 +123,6 @@ function readKinds(text: string | null): TimelineKind[] {
   const named = every.filter((kind) => text?.split(",").includes(kind));
   return named.length > 0 ? named : [...every];
 }
+
+/** Longer than the helper waits whether a state stays. */
+const settleMs = 600;

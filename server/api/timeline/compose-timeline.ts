@@ -92,6 +92,8 @@ const jobActions = new Set([
   "containers.stop",
   "containers.restart",
   "containers.delete",
+  "denials.answer",
+  "denials.undo",
 ]);
 const sameMs = 5000;
 
