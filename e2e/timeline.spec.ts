@@ -56,7 +56,7 @@ test.describe("the timeline", () => {
     expect(stdout).not.toContain("it broke");
 
     // The kinds are in the address, and an entry leads to the line itself.
-    await page.getByRole("checkbox", { name: "State" }).uncheck();
+    await page.getByRole("checkbox", { name: "State" }).click();
     await expect(rows.filter({ hasText: /^Running/ })).toHaveCount(0);
     await page.reload();
     await expect(page.getByRole("checkbox", { name: "State" })).not.toBeChecked();
