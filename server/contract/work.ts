@@ -15,6 +15,8 @@ export type Step = {
    * cancel or a crash (then in another process): it must be idempotent and rely on the disk alone. Null: nothing to undo.
    */
   undo: (() => Promise<void>) | null;
+  /** With it done the work is done for good: no cancel while it runs, and no undo after it, whatever fails then. */
+  commits?: true;
 };
 
 export type StepProgress = {

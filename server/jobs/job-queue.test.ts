@@ -141,6 +141,36 @@ describe("job queue", () => {
     expect((await ended(id)).state).toBe("done");
   });
 
+  it("cannot be cancelled in the step that commits, and is done and not undone when what follows fails", async () => {
+    const gate = createGate();
+    const fail = async () => {
+      throw new Error("boom");
+    };
+    const { id } = await submit("a", [
+      step("one"),
+      step("save", { run: () => gate.opened, commits: true }),
+      step("clean", { run: fail }),
+    ]);
+    await until(() => published.find((job) => job.steps[1]?.state === "running"));
+    await expect(queue.cancel(id)).rejects.toMatchObject({ code: "job_not_cancellable" });
+    gate.open();
+    expect(await ended(id)).toMatchObject({
+      state: "done",
+      error: null,
+      steps: [{ state: "done" }, { state: "done" }, { state: "failed" }],
+    });
+    expect(done).toEqual(["run one"]);
+  });
+
+  it("is undone when the step that commits fails itself", async () => {
+    const fail = async () => {
+      throw new Error("boom");
+    };
+    const { id } = await submit("a", [step("one"), step("save", { run: fail, undo: null, commits: true })]);
+    expect((await ended(id)).state).toBe("failed");
+    expect(done).toEqual(["run one", "undo one"]);
+  });
+
   it("runs one build at a time, and starts side by side", async () => {
     const gate = createGate();
     let running = 0;

@@ -24,7 +24,8 @@ export type JobTools = {
 };
 
 /**
- * Runs the steps that are not done yet, one after the other; after a failure or a cancel, undoes what was started.
+ * Runs the steps that are not done yet, one after the other; after a failure or a cancel, undoes what was started, unless
+ * a step has made it final before: then the failure is logged alone.
  * Ends the job in the journal whatever happens; throws only when the journal itself cannot be written.
  */
 export async function runJob(run: JobRun, tools: JobTools): Promise<void> {
@@ -45,9 +46,16 @@ async function runSteps(run: JobRun, tools: JobTools): Promise<unknown> {
   for (const position of run.work.steps.keys()) {
     if (run.job.steps[position]?.state === "done") continue;
     const error = await runStep(run, position, tools);
-    if (error !== null) return error;
+    if (error === null) continue;
+    if (!isCommitted(run, position)) return error;
+    tools.log.error({ err: error, job: run.job.id, step: run.work.steps[position]?.id }, "clean-up failed");
   }
   return null;
+}
+
+/** Whether a step before that one has made the work final. */
+function isCommitted({ work }: JobRun, position: number): boolean {
+  return work.steps.slice(0, position).some(({ commits }) => commits === true);
 }
 
 async function runStep(run: JobRun, position: number, tools: JobTools): Promise<unknown> {
@@ -55,7 +63,8 @@ async function runStep(run: JobRun, position: number, tools: JobTools): Promise<
   const step = run.work.steps[position];
   const state = job.steps[position];
   if (!step || !state) throw new Error(`The journal of job ${job.id} does not fit its work.`);
-  if (controller.signal.aborted) return controller.signal.reason;
+  if (controller.signal.aborted && !isCommitted(run, position)) return controller.signal.reason;
+  if (step.commits) job.cancellable = false;
   Object.assign(state, { state: "running", startedAt: tools.now() });
   await tools.store.jobs.save(job, position);
   tools.publish(job);
