@@ -24,13 +24,24 @@ describe("a change", () => {
   it("that does not start is taken back, and what ran before runs again", async () => {
     const { work, done } = compose({ restart: true, failing: "start 128" });
     await expect(runSteps(work)).rejects.toThrow("no start 128");
-    expect(done).toEqual(["check", "stop", "change", "stop", "undo change", "start 64"]);
+    expect(done).toEqual(["check", "stop", "change", "stop", "undo change", "stop", "start 64"]);
   });
 
   it("that never began leaves a container that runs alone", async () => {
     const { work, done } = compose({ restart: true, failing: "check", isRunning: true });
     await expect(runSteps(work)).rejects.toThrow("no check");
     expect(done).toEqual([]);
+  });
+
+  it("cancelled while it waits for the end lets the program end first, and starts it then", async () => {
+    const { work, done } = compose({ restart: true, failing: "wait" });
+    await expect(runSteps(work)).rejects.toThrow("no wait");
+    expect(done).toEqual(["check", "stop", "stop", "wait", "start 64"]);
+  });
+
+  it("is final with its entry", () => {
+    const { work } = compose({ restart: true });
+    expect(work.steps.filter(({ commits }) => commits).map(({ id }) => id)).toEqual(["save"]);
   });
 
   it("of labels is one step", async () => {
@@ -43,8 +54,12 @@ describe("a change", () => {
 function compose(options: { restart: boolean; failing?: string; isRelabel?: boolean; isRunning?: boolean }) {
   const { restart, failing, isRelabel = false, isRunning = false } = options;
   const done: string[] = [];
+  let hasFailed = false;
   const note = (text: string) => async () => {
-    if (text === failing) throw new Error(`no ${text}`);
+    if (text === failing && !hasFailed) {
+      hasFailed = true;
+      throw new Error(`no ${text}`);
+    }
     if (isRunning && text.startsWith("start")) throw new ScError("container_running", "It runs.");
     done.push(text);
   };
@@ -56,7 +71,10 @@ function compose(options: { restart: boolean; failing?: string; isRelabel?: bool
   });
   const host = {
     makeStart: ({ memoryMiB }: typeof before) => ({ steps: [step(`start ${memoryMiB}`)], cancellable: true }),
-    makeStop: () => ({ steps: [step("stop")], cancellable: true }),
+    makeStop: () => ({
+      steps: [step("stop"), ...(failing === "wait" ? [step("wait")] : [])],
+      cancellable: true,
+    }),
     makeChange: () => ({ steps: [step("change", note("undo change"))], clean: step("clean") }),
     makeRelabel: () => step("relabel"),
   } as unknown as Parameters<typeof composeChange>[0]["host"];

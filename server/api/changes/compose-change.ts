@@ -5,7 +5,7 @@ import type { Services } from "../services";
 
 /**
  * A container becomes what another plan says: stopped where it runs, changed, started anew, and only then is the new plan
- * entered. Whatever fails before, it is again what it was, and runs if it ran. `save` is told when the change was made.
+ * entered. Whatever fails before, it is again what it was, and runs if it ran; once it is entered nothing is taken back. `save` is told when the change was made.
  */
 export function composeChange(
   { host, now }: Pick<Services, "host" | "now">,
@@ -17,7 +17,13 @@ export function composeChange(
     id: "begin",
     label: "Look whether it is as it was shown",
     run: check,
-    undo: restart ? () => runQuietly(host.makeStart(before), "container_running") : null,
+    undo: null,
+  };
+  const stop = () => host.makeStop(before, { whenStopped: "go on" });
+  /** A program that was asked to end ends sooner or later: a start before that would be none. */
+  const runAgain = async () => {
+    await runQuietly(stop(), null);
+    await runQuietly(host.makeStart(before), "container_running");
   };
   const changed: Step = {
     id: "changed",
@@ -25,17 +31,17 @@ export function composeChange(
     run: async () => {
       changedAt = now();
     },
-    undo: restart ? () => runQuietly(host.makeStop(before, { whenStopped: "go on" }), null) : null,
+    undo: restart ? () => runQuietly(stop(), null) : null,
   };
   return {
     cancellable: true,
     steps: [
       begin,
-      ...(restart ? host.makeStop(before, { whenStopped: "go on" }).steps : []),
+      ...(restart ? withUndo(stop().steps, runAgain) : []),
       ...(change?.steps ?? [host.makeRelabel(before)]),
       changed,
       ...(restart ? host.makeStart(after).steps : []),
-      { id: "save", label: "Enter the change", run: () => save(changedAt), undo: null },
+      { id: "save", label: "Enter the change", run: () => save(changedAt), undo: null, commits: true },
       ...(change === null ? [] : [change.clean]),
     ],
   };
@@ -51,6 +57,11 @@ export type ChangeOrder = {
   check: () => Promise<void>;
   save: (changedAt: number) => Promise<void>;
 };
+
+/** They are undone as one, when the first of them has begun. */
+function withUndo([first, ...rest]: Step[], undo: () => Promise<void>): Step[] {
+  return first === undefined ? [] : [{ ...first, undo }, ...rest];
+}
 
 /** For an undo, which nobody watches; `ignored` is how it says that there is nothing to do. */
 async function runQuietly({ steps }: Work, ignored: ScError["code"] | null): Promise<void> {
