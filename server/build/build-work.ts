@@ -12,8 +12,10 @@ import { removeDomain } from "@/server/host/remove-domain";
 import { removeTree } from "@/server/host/remove-tree";
 import { type BuildOptions, type BuildPlaces, buildPlaces } from "./build-places";
 import { checkHost } from "./check-host";
+import { explainFullDisk } from "./explain-full-disk";
 import { fillTree } from "./fill-tree";
 import { findFileTargets } from "./find-file-targets";
+import { isErrno } from "./is-errno";
 import { listPrivateItems } from "./list-private-items";
 import { loadPolicy, unloadPolicy } from "./load-policy";
 import { writeControlFiles } from "./write-control-files";
@@ -36,10 +38,9 @@ export function buildWork(plan: Plan, options: BuildOptions): Work {
     placeStep(places, options.jobId),
     defineStep(plan, places),
   ];
-  return {
-    steps: steps.map((step) => ({ ...step, run: explainFullDisk(step.run, plan) })),
-    cancellable: true,
-  };
+  const { path, neededBytes } = plan.store;
+  const needs = `The build needs ${Math.ceil(neededBytes / 1024 ** 2)} MiB;`;
+  return { steps: steps.map((step) => explainFullDisk(step, { path, needs })), cancellable: true };
 }
 
 /** What a container's directory holds; the root becomes root.img where the store is an image. */
@@ -167,30 +168,4 @@ async function define(plan: Plan): Promise<void> {
 async function makeFolder(path: string): Promise<void> {
   await mkdir(path);
   await chmod(path, 0o755);
-}
-
-function explainFullDisk(run: Step["run"], plan: Plan): Step["run"] {
-  return async (progress) => {
-    try {
-      await run(progress);
-    } catch (error) {
-      const isFull =
-        isErrno(error, "ENOSPC", "EDQUOT") ||
-        (error instanceof Error && /No space left on device/.test(error.message));
-      if (!isFull) throw error;
-      const needed = Math.ceil(plan.store.neededBytes / 1024 ** 2);
-      throw new ScError(
-        "disk_full",
-        `The disk is full. The build needs ${needed} MiB; everything was taken back.`,
-        {
-          fix: `Free some space for ${plan.store.path}, or leave content out of the plan.`,
-          cause: error,
-        },
-      );
-    }
-  };
-}
-
-function isErrno(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && "code" in error && codes.includes(String(error.code));
 }
