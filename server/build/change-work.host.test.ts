@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -17,6 +18,8 @@ import type { Plan, PlanEntry } from "@/server/contract/plan";
 import type { Step } from "@/server/contract/work";
 import { buildWork } from "./build-work";
 import { changeWork, findAdded } from "./change-work";
+import { addedFiles } from "./place-added";
+import { relabelStep } from "./relabel-step";
 import { handPlan } from "./testing/hand-plan";
 import { runSteps } from "./testing/run-steps";
 
@@ -92,6 +95,56 @@ describe("a change of a container that stands", () => {
     await expect(runSteps({ steps, cancellable: true })).rejects.toMatchObject({ code: "path_exists" });
     expect(readdirSync(outside)).toEqual([]);
     expect(listContainers()).toEqual([name]);
+  });
+
+  it("is refused where the way to the place is gone, and takes everything back", async () => {
+    renameSync(inRoot(stateDir), inRoot("/elsewhere"));
+    await expect(runSteps({ steps: change(before, after), cancellable: true })).rejects.toMatchObject({
+      code: "path_exists",
+    });
+    expect(listContainers()).toEqual([name]);
+  });
+
+  it("leaves, when taken back later, what the container may have written since it was handed over", async () => {
+    const steps = change(before, after).filter(({ id }) => id !== "clean");
+    for (const step of steps) await step.run(quiet);
+    writeFileSync(inRoot(`${shared}/new`), "written by the program");
+    for (const step of change(before, before).toReversed()) await step.undo?.();
+    expect(readFileSync(inRoot(`${shared}/new`), "utf8")).toBe("written by the program");
+    expect(virsh("dumpxml", name)).toContain("<memory unit='KiB'>65536</memory>");
+    expect(listContainers()).toEqual([name]);
+  });
+
+  it("takes back every move that it can, and says then that one failed", async () => {
+    const staging = join(stateDir, "staging");
+    const root = join(stateDir, "root");
+    mkdirSync(join(staging, "tree/a"), { recursive: true });
+    mkdirSync(join(staging, "tree/b"));
+    for (const path of ["a", "b"]) {
+      writeFileSync(join(staging, "tree", path, "file"), path);
+      mkdirSync(join(root, path), { recursive: true });
+    }
+    const tops = ["/a/file", "/b/file"].map((path) => ({ path, wasMount: false }));
+    await addedFiles.place(tops, { staging, root });
+    expect(readdirSync(join(root, "a"))).toEqual(["file"]);
+    renameSync(join(root, "b"), join(root, "c"));
+    await expect(addedFiles.takeBack({ staging, root })).rejects.toMatchObject({ code: "path_exists" });
+    expect(readdirSync(join(root, "a"))).toEqual([]);
+    expect(readdirSync(staging).sort()).toEqual(["aside", "moves.json", "tree"]);
+  });
+
+  it.each(["stage", "place"])("is refused where it runs by the step %s", async (id) => {
+    const steps = change(before, after);
+    const index = steps.findIndex((step) => step.id === id);
+    for (const step of steps.slice(0, index)) await step.run(quiet);
+    virsh("start", name);
+    try {
+      await expect(steps[index]?.run(quiet)).rejects.toMatchObject({ code: "container_running" });
+      const relabel = relabelStep(before);
+      await expect(relabel.run(quiet)).rejects.toMatchObject({ code: "container_running" });
+    } finally {
+      virsh("destroy", name);
+    }
   });
 
   it("keeps what the container has put in the place itself", async () => {

@@ -8,6 +8,7 @@ import { domainControl } from "@/server/host/domain-control";
 import { labelTree } from "@/server/host/label-tree";
 import { removeTree } from "@/server/host/remove-tree";
 import { type BuildOptions, type BuildPlaces, buildPlaces } from "./build-places";
+import { explainFullDisk } from "./explain-full-disk";
 import { fillTree } from "./fill-tree";
 import { findFileTargets } from "./find-file-targets";
 import { listAddedItems } from "./list-added-items";
@@ -15,13 +16,14 @@ import type { PrivateItem } from "./list-private-items";
 import { addedFiles } from "./place-added";
 import { replacePolicy } from "./replace-policy";
 import { requireOwn } from "./require-own";
+import { requireStopped } from "./require-stopped";
 import { controlPrefix } from "./write-control-files";
 
 /**
  * Makes a container that stands and does not run what another plan says: new files are added to its root, its policy, control
  * files and definition replaced. Its data stays, and so does what the new plan has no more. `clean` comes when nothing
  * is to be undone any more. The undo of the steps needs the plan before alone. The steps throw ScError plan_refused,
- * plan_changed, path_exists, libvirt_unreachable, command_failed or cancelled.
+ * plan_changed, path_exists, container_running, disk_full, libvirt_unreachable, command_failed or cancelled.
  */
 export function changeWork({ before, after }: Plans, options: BuildOptions): { steps: Step[]; clean: Step } {
   const places = buildPlaces(after, options);
@@ -58,8 +60,11 @@ export function changeWork({ before, after }: Plans, options: BuildOptions): { s
     {
       id: "place",
       label: "Put it into its root",
-      run: async () =>
-        addedFiles.place((await findAdded({ before, after })).tops, { staging: places.staging, root }),
+      run: async () => {
+        const { tops } = await findAdded({ before, after });
+        await requireStopped(after);
+        await addedFiles.place(tops, { staging: places.staging, root });
+      },
       undo: async () => {
         if (after.store.kind === "directory") await addedFiles.takeBack({ staging: places.staging, root });
       },
@@ -76,6 +81,12 @@ export function changeWork({ before, after }: Plans, options: BuildOptions): { s
       run: () => domainControl.define(after.domainXml),
       undo: () => domainControl.define(before.domainXml),
     },
+    {
+      id: "hand-over",
+      label: "Note that it may run with it",
+      run: () => addedFiles.handOver(places.staging),
+      undo: null,
+    },
   ];
   const clean = {
     id: "clean",
@@ -83,7 +94,9 @@ export function changeWork({ before, after }: Plans, options: BuildOptions): { s
     run: () => removeTree(places.staging),
     undo: null,
   };
-  return { steps, clean };
+  const { path } = after.store;
+  const needs = "The new files were to be put there;";
+  return { steps: steps.map((step) => explainFullDisk(step, { path, needs })), clean };
 }
 
 /**
@@ -103,6 +116,7 @@ export async function findAdded({ before, after }: Plans): Promise<ReturnType<ty
 export type Plans = { before: Plan; after: Plan };
 
 async function stage(plan: Plan, { staging, target }: BuildPlaces, job: string): Promise<void> {
+  await requireStopped(plan);
   await requireOwn(target, plan.uuid);
   await mkdir(staging, { mode: 0o700 });
   await containerOwner.write(staging, { job, uuid: plan.uuid });
