@@ -61,7 +61,7 @@ test.describe("the timeline", () => {
     await page.reload();
     await expect(page.getByRole("checkbox", { name: "State" })).not.toBeChecked();
     await expect(rows.filter({ hasText: /^Running/ })).toHaveCount(0);
-    await rows.filter({ hasText: "ERROR it broke" }).getByRole("link").click();
+    await rows.filter({ hasText: "ERROR it broke" }).getByRole("link", { name: /^Show/ }).click();
     await expect(page.locator("[aria-current='true']")).toContainText("ERROR it broke");
   });
 
