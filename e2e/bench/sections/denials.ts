@@ -48,7 +48,7 @@ export const denialsSection: Section = {
     return {
       rows: [
         p95Row("one denial → event", single, 500),
-        p95Row("5,000 records a second for 10 s → event", flood, 500),
+        p95Row("5,000 records a second for a minute → event", flood, 500),
         limitRow("denials lost of the flood", missing, 0, { unit: "denials" }),
       ],
       remarks: [
@@ -59,7 +59,7 @@ export const denialsSection: Section = {
 };
 
 const tickMs = 50;
-const ticks = 200;
+const ticks = 1200;
 /** Three records each: 5,040 a second. */
 const eventsATick = 84;
 

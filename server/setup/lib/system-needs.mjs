@@ -69,6 +69,7 @@ export const systemNeeds = [
   need("test", ["redis-server", "valkey-server"], "redis-server", "valkey", "a program to contain"),
   need("test", ["memcached"], "memcached", "memcached", "a program to contain"),
   need("test", ["xmllint"], "libxml2-utils", "libxml2", "checks the domain XML"),
+  need("test", ["ausearch"], "auditd", "audit", "finds the denials that ours are compared with"),
 
   need("selinux", ["mmdebstrap"], "mmdebstrap", "mmdebstrap", "builds the enforcing host"),
   need("selinux", ["mkfs.ext4"], "e2fsprogs", "e2fsprogs", "fills the enforcing host's disk"),
