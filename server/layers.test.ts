@@ -18,6 +18,7 @@ const layers: Record<string, { values: string[]; types?: string[]; node?: boolea
       "server/contract",
       "server/plan/capabilities/capability-words.ts",
       "server/plan/capabilities/dangerous-capabilities.ts",
+      "server/plan/path/is-system-directory.ts",
       "server/policy/product-types.ts",
     ],
   },

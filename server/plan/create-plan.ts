@@ -80,6 +80,7 @@ export function createPlan(facts: Facts, request: PlanRequest, seed: PlanSeed): 
     domainXml: writeDomainXml({ ...described, architecture: facts.host.architecture, reaper: init.reaper }),
     warnings: collectWarnings(context, {
       entries,
+      mounts,
       hidden,
       capabilities: capabilities.all,
       network: found,

@@ -198,6 +198,11 @@ describe("a denial is explained", () => {
     expect(explain(at("/usr/../etc", "usr_t", "write", "dir")).candidates).toEqual([]);
   });
 
+  it("with none that would hide what every program starts with", () => {
+    for (const path of ["/usr", "/usr/bin", "/usr/lib"])
+      expect(explain(at(path, "lib_t", "write", "dir")).candidates).toEqual([]);
+  });
+
   it("with a port of a reserved type that is above 1024, and with none where the plan opens it", () => {
     const port = {
       permissions: "name_bind",

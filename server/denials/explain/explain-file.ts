@@ -1,6 +1,7 @@
 import { absolutePathSchema } from "@/server/contract/absolute-path";
 import type { FixCandidate } from "@/server/contract/denial";
 import type { PlanMount } from "@/server/contract/plan";
+import { isSystemDirectory } from "@/server/plan/path/is-system-directory";
 import { pairOfRange } from "../pair-of-range";
 import type { ExplainedPlan, Why } from "./explain-denial";
 import { findMount, isOwnPlace } from "./is-own-place";
@@ -72,7 +73,7 @@ function copyMount({ target }: PlanMount): FixCandidate[] {
 
 function mountMemory({ class: className, path: text }: Told): FixCandidate[] {
   const path = absolutePathSchema.safeParse(text).data;
-  if (className !== "dir" || path === undefined) return [];
+  if (className !== "dir" || path === undefined || isSystemDirectory(path)) return [];
   return [
     {
       kind: "mount",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { AbsolutePath } from "@/server/contract/absolute-path";
 import type { Facts } from "@/server/contract/facts";
 import { file, makeFacts, unit } from "../testing/make-facts";
 import { planFor } from "../testing/plan-for";
@@ -50,6 +51,32 @@ describe("warnings", () => {
     for (const name of ["helper", "web", "command", "state", "runtime"])
       expect(codes({}, { name })).toContain("refuse name_taken");
     expect(codes({}, { name: "helper2" })).not.toContain("refuse name_taken");
+  });
+
+  it("refuse a choice under which nothing could start, and none beside it", () => {
+    const choose = (path: string, disposition: string) =>
+      codes({}, { dispositions: { [path]: disposition } }).filter((code) => code === "refuse never_starts");
+    for (const path of [
+      "/usr",
+      "/usr/bin",
+      "/usr/sbin",
+      "/usr/lib",
+      "/usr/lib64",
+      "/usr/lib/x86_64-linux-gnu",
+    ]) {
+      for (const disposition of ["tmpfs", "empty", "omit"]) expect(choose(path, disposition)).toHaveLength(1);
+      expect(choose(path, "shared")).toEqual([]);
+    }
+    for (const path of ["/usr/lib/games", "/usr/share", "/usr/local", "/opt", "/var"])
+      expect(choose(path, "tmpfs")).toEqual([]);
+    const executable = {
+      ...makeFacts().executable,
+      path: "/usr/local/web/bin/webd" as AbsolutePath,
+      resolved: "/usr/local/web/bin/webd" as AbsolutePath,
+    };
+    expect(codes({ executable }, { dispositions: { "/usr/local/web": "tmpfs" } })).toContain(
+      "refuse never_starts",
+    );
   });
 
   it("tell the command that installs a reaper", () => {

@@ -4,6 +4,7 @@ import { warnChoices } from "./warn-choices";
 import { warnContents } from "./warn-contents";
 import { warnExecutable } from "./warn-executable";
 import { warnHost } from "./warn-host";
+import { warnMissingProgram } from "./warn-missing-program";
 import { warnStore } from "./warn-store";
 
 /** Everything that stands against a plan or should be known first, the worst first. */
@@ -11,6 +12,7 @@ export function collectWarnings(
   context: PlanContext,
   parts: {
     entries: readonly PlanEntry[];
+    mounts: Plan["mounts"];
     hidden: readonly PlanEntry[];
     capabilities: Plan["capabilities"];
     network: Plan["network"] | null;
@@ -21,6 +23,7 @@ export function collectWarnings(
     ...warnExecutable(context),
     ...warnHost(context, parts.network),
     ...warnChoices(context, parts.capabilities),
+    ...warnMissingProgram(context, parts.mounts),
     ...warnContents(context, parts.entries, parts.hidden),
     ...warnStore(parts.store, parts.entries),
   ];
