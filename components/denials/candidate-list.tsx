@@ -4,6 +4,7 @@ import { FileDiff } from "lucide-react";
 import { useState } from "react";
 import type { FixCandidate } from "@/server/contract/denial";
 import type { DenialRow } from "@/server/contract/denial-list";
+import { openCandidates } from "@/server/contract/open-candidates";
 import { useMay } from "../live/use-may";
 import { Button } from "../ui/button";
 import { CommandLine } from "../ui/command-line";
@@ -11,12 +12,9 @@ import { ChangeDialog } from "./change-dialog";
 
 /** What could be done about a denial: each with what it would open, and a way to see it before it is made. */
 export function CandidateList({ name, group }: { name: string; group: DenialRow }) {
-  const made = new Set(
-    group.answers.filter(({ undone }) => undone === null).map(({ change }) => JSON.stringify(change)),
-  );
-  return group.denial.explanation.candidates
-    .filter(({ change }) => change === null || !made.has(JSON.stringify(change)))
-    .map((candidate) => <Candidate key={candidate.text} name={name} group={group} candidate={candidate} />);
+  return openCandidates(group).map((candidate) => (
+    <Candidate key={candidate.text} name={name} group={group} candidate={candidate} />
+  ));
 }
 
 type CandidateProps = { name: string; group: DenialRow; candidate: FixCandidate };

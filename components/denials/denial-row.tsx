@@ -2,6 +2,7 @@ import clsx from "clsx";
 import { Ban, Link2, ShieldX } from "lucide-react";
 import Link from "next/link";
 import type { Dismissal, DenialRow as Row } from "@/server/contract/denial-list";
+import { tellReason } from "@/server/contract/tell-reason";
 import { formatTime } from "../ui/format-time";
 import { AnswerNote } from "./answer-note";
 import { CandidateList } from "./candidate-list";
@@ -12,7 +13,7 @@ import { ExportMenu } from "./export-menu";
 /** Denials that say the same: who tried what, how often and when, why it was refused, and what could be done. */
 export function DenialRow({ group, name }: { group: Row; name: string }) {
   const { id, denial, count, firstAt, lastAt, dismissal, answers } = group;
-  const { sentence, reason, suspicious } = denial.explanation;
+  const { sentence, suspicious } = denial.explanation;
   const Icon = suspicious ? ShieldX : Ban;
   const other = [denial.container, denial.victim].find((each) => each !== null && each !== name);
   return (
@@ -41,7 +42,7 @@ export function DenialRow({ group, name }: { group: Row; name: string }) {
           </a>
         </p>
         {dismissal && <p className="text-muted text-sm">{describeDismissal(count, dismissal)}</p>}
-        <p className="text-sm [overflow-wrap:anywhere]">{reason}</p>
+        <p className="text-sm [overflow-wrap:anywhere]">{tellReason(group)}</p>
         {answers.map((answer) => (
           <AnswerNote key={answer.id} name={name} answer={answer} />
         ))}

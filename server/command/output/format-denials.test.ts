@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { DenialAnswer } from "@/server/contract/denial-answer";
 import { createDenialReader } from "@/server/denials/denial-reader";
 import { tellDenial } from "@/server/denials/tell-denial";
 import { records } from "@/server/denials/testing/records";
-import { formatDenial } from "./format-denials";
+import { formatDenial, formatDenialRows } from "./format-denials";
 import { formatJsonLine } from "./format-json-line";
 
 const acting = /[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -30,5 +31,45 @@ describe("a denial on a terminal", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("an answered denial on a terminal", () => {
+  const port = {
+    class: "tcp_socket",
+    permissions: "name_bind",
+    target: "a:b:http_port_t:s0",
+    what: "src=80",
+  };
+  const reader = createDenialReader();
+  reader.push(Buffer.from(`type=AVC ${records.stamp()}: ${records.avc(port)}\n`));
+  const denial = reader
+    .end()
+    .decisions.map((decision) =>
+      tellDenial(decision, { holders: [] }, () => ({ plan: null, reason: null })),
+    )[0];
+  const change = { kind: "capability", name: "net_bind_service" } as const;
+  const verdict = { state: "watching", text: "Not denied again yet." } as const;
+  const answer: DenialAnswer = {
+    ...{ id: "1", change, text: "Given.", by: "root", at: 0, undone: null, whyNoUndo: null, verdict },
+  };
+  const format = (answers: DenialAnswer[]) => {
+    if (!denial) throw new Error("no denial");
+    const group = { id: "0".repeat(64), denial, count: 1, firstAt: 0, lastAt: 0, dismissal: null };
+    return formatDenialRows([{ ...group, canBeRule: false, answers }]);
+  };
+
+  it("says that its reason was the one before, and offers the same change no second time", () => {
+    expect(format([])).toMatch(/^ {2}Port 80 .* is reserved.*^ {2}fix: Let it listen/ms);
+    expect(format([answer])).toMatch(/^ {2}Before the change: Port 80 /m);
+    expect(format([answer])).not.toContain("fix:");
+  });
+
+  it("has its reason as it is where it is denied still, or the change was taken back", () => {
+    const denied: DenialAnswer = { ...answer, verdict: { state: "denied", text: "Denied again." } };
+    const undone: DenialAnswer = { ...answer, undone: { by: "root", at: 1 } };
+    expect(format([denied])).toMatch(/^ {2}Port 80 /m);
+    expect(format([denied])).not.toContain("fix:");
+    expect(format([undone])).toMatch(/^ {2}Port 80 .*^ {2}fix: Let it listen/ms);
   });
 });

@@ -1,6 +1,8 @@
 import type { Denial } from "@/server/contract/denial";
 import type { DenialAnswer } from "@/server/contract/denial-answer";
 import type { DenialRow } from "@/server/contract/denial-list";
+import { openCandidates } from "@/server/contract/open-candidates";
+import { tellReason } from "@/server/contract/tell-reason";
 import type { DenialGroup } from "@/server/denials/group-denials";
 import { makeVisible } from "./make-visible";
 import { style } from "./style";
@@ -12,7 +14,7 @@ export function formatDenials(groups: readonly DenialGroup[]): string {
       Number(b.denial.explanation.suspicious) - Number(a.denial.explanation.suspicious) ||
       (b.lastAt ?? 0) - (a.lastAt ?? 0),
   );
-  return ordered.map((group) => `${formatGroup(group)}\n`).join("");
+  return ordered.map((group) => `${formatGroup({ ...group, answers: [] })}\n`).join("");
 }
 
 /** The same of groups that the helper keeps, in its order, each with the beginning of its id and what was said of it. */
@@ -29,19 +31,20 @@ export function formatDenialRows(rows: readonly DenialRow[]): string {
 
 /** One denial as it comes. */
 export function formatDenial(denial: Denial): string {
-  return formatGroup({ denial, count: 1, firstAt: denial.time, lastAt: denial.time });
+  return formatGroup({ denial, count: 1, firstAt: denial.time, lastAt: denial.time, answers: [] });
 }
 
-function formatGroup({ denial, count, firstAt, lastAt }: DenialGroup): string {
-  const { sentence, reason, candidates, suspicious } = denial.explanation;
+function formatGroup(group: DenialGroup & Pick<DenialRow, "answers">): string {
+  const { denial, count, firstAt, lastAt } = group;
+  const { sentence, suspicious } = denial.explanation;
   const times =
     count === 1 ? "" : `, ${count} times${firstAt === lastAt ? "" : ` since ${formatTime(firstAt)}`}`;
   const said = makeVisible(sentence);
   return [
     `${style.faint(formatTime(lastAt) + times)}`,
     `  ${suspicious ? style.danger(said) : said}`,
-    `  ${makeVisible(reason)}`,
-    ...candidates.flatMap(({ text, opens, command }) => [
+    `  ${makeVisible(tellReason(group))}`,
+    ...openCandidates(group).flatMap(({ text, opens, command }) => [
       `  fix: ${makeVisible(text)}`,
       ...(opens === null ? [] : [`    opens: ${makeVisible(opens)}`]),
       ...(command === null ? [] : [`    ${style.strong(makeVisible(command))}`]),
