@@ -75,12 +75,31 @@ describe("the board of denials", () => {
 describe("a container that is gone", () => {
   it("takes along what was denied to it, and to the host's processes about it", () => {
     const board = createDenialBoard([]);
+    board.add(denial({ time: 1 }), never);
     board.add(denial({ time: 1, container: null, victim: "web1" }), never);
     board.add(denial({ time: 1, container: null, victim: "web2" }), never);
-    board.add(denial({ time: 1, victim: "web2" }), never);
     board.forget("web1");
     expect(board.list("web1")).toEqual([]);
     expect(board.list("web2")).toMatchObject([{ denial: { container: null } }]);
+  });
+
+  it("leaves what it tried on another, and what another tried on it, to that one, and its name to the next", () => {
+    const board = createDenialBoard([]);
+    board.add(denial({ time: 1, sentence: "web1 tried web2", victim: "web2" }), never);
+    board.add(denial({ time: 1, sentence: "web2 tried web1", container: "web2", victim: "web1" }), never);
+    board.takeUnsaved();
+    board.forget("web1");
+    expect(board.list("web1")).toEqual([]);
+    expect(board.list("web2").map(({ denial: { container, victim } }) => [container, victim])).toEqual([
+      [null, "web2"],
+      ["web2", null],
+    ]);
+    const { changed, removed } = board.takeUnsaved();
+    expect([changed.length, removed.length]).toEqual([2, 2]);
+    board.add(denial({ time: 2, sentence: "web1 tried web2", victim: "web2" }), never);
+    expect(board.list("web1")).toMatchObject([{ count: 1, firstAt: 2 }]);
+    board.forget("web1");
+    expect(board.list("web2")).toMatchObject([{ count: 2, firstAt: 1, lastAt: 2 }, { count: 1 }]);
   });
 
   it("is no more in what was stored when nobody was there to forget it", () => {
@@ -90,8 +109,11 @@ describe("a container that is gone", () => {
     const stored = before.takeUnsaved().changed;
     const board = createDenialBoard(stored);
     board.keepThoseOf((name) => name === "web2");
-    expect(board.list("web1")).toMatchObject([{ denial: { victim: "web2" } }]);
-    expect(board.takeUnsaved()).toMatchObject({ changed: [], removed: [stored[0]?.id] });
+    expect(board.list("web1")).toEqual([]);
+    expect(board.list("web2")).toMatchObject([{ denial: { container: null, victim: "web2" } }]);
+    const { changed, removed } = board.takeUnsaved();
+    expect(changed).toMatchObject([{ denial: { victim: "web2" } }]);
+    expect(removed.toSorted()).toEqual(stored.map(({ id }) => id).toSorted());
   });
 });
 

@@ -55,16 +55,14 @@ export function createDenialBoard(stored: readonly DenialGroup[]) {
       });
     },
 
-    /** A container is gone: what it was denied goes with it, and what the host's own processes were denied of it. */
+    /** A container is gone; what it tried on one that is there stays that one's, without the name, which may be another's soon. */
     forget(name: string): void {
-      removeWhere(({ container, victim }) => (container ?? victim) === name);
+      forgetWhere((each) => each === name);
     },
 
-    /** The same for all that are gone; what was tried on one that is there stays. */
+    /** The same for all that are gone. */
     keepThoseOf(isPresent: (name: string) => boolean): void {
-      removeWhere(({ container, victim }) =>
-        [container, victim].every((name) => name === null || !isPresent(name)),
-      );
+      forgetWhere((name) => !isPresent(name));
     },
 
     /** What is to be stored since the last call; `giveBack` when it could not be. */
@@ -105,12 +103,21 @@ export function createDenialBoard(stored: readonly DenialGroup[]) {
     return number;
   }
 
-  function removeWhere(isGone: (denial: Denial) => boolean): void {
-    for (const { id, denial } of [...groups.values()]) {
-      if (!isGone(denial)) continue;
+  function forgetWhere(isGone: (name: string) => boolean): void {
+    const keep = (name: string | null) => (name === null || isGone(name) ? null : name);
+    for (const group of [...groups.values()]) {
+      const { id, denial } = group;
+      const [container, victim] = [keep(denial.container), keep(denial.victim)];
+      if (container === denial.container && victim === denial.victim) continue;
       groups.delete(id);
       changed.delete(id);
       removed.add(id);
+      if (container === null && victim === null) continue;
+      const kept = { ...denial, container, victim };
+      const keptId = idOf(kept);
+      groups.set(keptId, join({ ...group, id: keptId, denial: kept }, groups.get(keptId)));
+      changed.add(keptId);
+      removed.delete(keptId);
     }
   }
 }
@@ -128,6 +135,13 @@ function idOf(denial: Denial): string {
 function newGroup(id: string, denial: Denial): DenialGroup {
   const { time } = denial;
   return { id, denial: shorten(denial), count: 0, firstAt: time, lastAt: time, dismissal: null };
+}
+
+function join(group: DenialGroup, other: DenialGroup | undefined): DenialGroup {
+  if (other === undefined) return group;
+  const firstAt = pick(Math.min, group.firstAt, other.firstAt);
+  const lastAt = pick(Math.max, group.lastAt, other.lastAt);
+  return { ...group, count: group.count + other.count, firstAt, lastAt };
 }
 
 /** How many of a group nobody has dismissed. */
