@@ -6,6 +6,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  /** While Next exchanges a page's head the page has no icon for a moment, and a browser asks for this one. */
+  rewrites: () => Promise.resolve([{ source: "/favicon.ico", destination: "/icon.svg" }]),
   images: { unoptimized: true },
   experimental: {
     /** A page holds no data of its own, all of it comes from the helper: keep it, so that a tab opens at once. */

@@ -100,6 +100,11 @@ test.describe("pages", () => {
     expect(total).toBeLessThanOrEqual(200_000);
   });
 
+  test("the icon is also where browsers look for one by themselves", async ({ product }) => {
+    const { status, headers } = await fetch(`${product.url}/favicon.ico`);
+    expect([status, headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+  });
+
   test("every answer carries the headers", async ({ product, page }) => {
     for (const path of [
       "/sign-in",

@@ -24,7 +24,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ page, product }, use) => {
       const noise: string[] = [];
       const seen = product.output.length;
-      page.on("console", (message) => message.type() === "error" && noise.push(`console: ${message.text()}`));
+      page.on(
+        "console",
+        (message) =>
+          message.type() === "error" && noise.push(`console: ${message.text()} (${message.location().url})`),
+      );
       page.on("pageerror", (error) => noise.push(`page: ${error.message}`));
       page.on(
         "response",
