@@ -95,7 +95,13 @@ async function readFirstStatus(root: string): Promise<HostStatus> {
 async function createServices(store: Store, log: Logger, host: HostStatus): Promise<Services> {
   const now = Date.now;
   const accounts = { authenticate, isAccountValid, readGroups };
-  const jobs = createJobQueue({ store, now, log, onChange: (job) => watch.onJob(job) });
+  const jobs = createJobQueue({
+    store,
+    now,
+    log,
+    onChange: (job) => watch.onJob(job),
+    beforeEnd: (container) => watch.look(container),
+  });
   const denials = createAuditFollower({
     store,
     now,

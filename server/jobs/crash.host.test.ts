@@ -17,7 +17,7 @@ import { createJobQueue } from "@/server/jobs/job-queue";
 const [folder, kind] = process.argv.slice(-2);
 const store = await openStore(join(folder, "test.db"), "prisma/migrations");
 const log = { info() {}, warn() {}, error() {} };
-const queue = createJobQueue({ store, now: Date.now, log, onChange: () => {} });
+const queue = createJobQueue({ store, now: Date.now, log, onChange: () => {}, beforeEnd: async () => {} });
 const make = (id, then = async () => {}) => ({
   id, label: id, undo: null,
   run: async () => { mkdirSync(join(folder, "made", id)); await then(); },
@@ -56,7 +56,13 @@ describe("after kill -9", () => {
 
   const reopen = async () => {
     store = await openStore(join(folder, "test.db"), "prisma/migrations");
-    return createJobQueue({ store, now: Date.now, log: silent, onChange: () => undefined });
+    return createJobQueue({
+      store,
+      now: Date.now,
+      log: silent,
+      onChange: () => undefined,
+      beforeEnd: () => Promise.resolve(),
+    });
   };
 
   it("takes a build back from disk: the started steps, in reverse, and nothing else", async () => {

@@ -22,7 +22,13 @@ describe("job queue", () => {
     store = await openStore(join(folder, "test.db"), "prisma/migrations");
     published = [];
     done = [];
-    queue = createJobQueue({ store, now: Date.now, log: silent, onChange: (job) => published.push(job) });
+    queue = createJobQueue({
+      store,
+      now: Date.now,
+      log: silent,
+      onChange: (job) => published.push(job),
+      beforeEnd: () => Promise.resolve(),
+    });
   });
 
   afterEach(async () => {
@@ -234,6 +240,28 @@ describe("job queue", () => {
     );
     expect(new Set(mine.map(({ revision }) => revision)).size).toBe(mine.length);
     expect(job.steps[0]).toMatchObject({ done: 1000, total: 1000, detail: "file" });
+  });
+
+  it("looks at the container when all is done or taken back, before the job counts as ended", async () => {
+    const endedThen: unknown[] = [];
+    queue = createJobQueue({
+      store,
+      now: Date.now,
+      log: silent,
+      onChange: (job) => published.push(job),
+      beforeEnd: async (container) => {
+        endedThen.push([...done], queue.findActive(container)?.endedAt);
+        throw new Error("libvirt is away");
+      },
+    });
+    const fail = async () => {
+      throw new ScError("cancelled", "x");
+    };
+    const good = await submit("a", [step("one")]);
+    expect((await ended(good.id)).state).toBe("done");
+    const bad = await submit("a", [step("two", { run: fail })]);
+    expect((await ended(bad.id)).state).toBe("failed");
+    expect(endedThen).toEqual([["run one"], null, ["run one", "undo two"], null]);
   });
 
   it("calls the follow-up only when the job is done", async () => {

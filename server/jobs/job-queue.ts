@@ -12,7 +12,7 @@ import { type JobRun, runJob } from "./run-job";
  * Executes works as jobs. A container has one job at a time (it is busy meanwhile); one build runs at a time, starts and
  * stops side by side. Every step is in the database before it starts, so that a restart knows what to take back.
  */
-export function createJobQueue({ store, now, log, onChange }: JobQueueOptions) {
+export function createJobQueue({ store, now, log, onChange, beforeEnd }: JobQueueOptions) {
   const lanes = { build: createLane(1), other: createLane(16) };
   const runs = new Map<string, JobRun>();
   const recent = new Map<string, Job>();
@@ -117,7 +117,7 @@ export function createJobQueue({ store, now, log, onChange }: JobQueueOptions) {
 
   function start(run: JobRun, onDone: JobRequest["onDone"]): void {
     const lane = run.job.kind === "build" ? lanes.build : lanes.other;
-    run.ended = lane(() => runJob(run, { store, now, log, publish }))
+    run.ended = lane(() => runJob(run, { store, now, log, publish, beforeEnd }))
       .catch((error: unknown) => log.error({ err: error, job: run.job.id }, "job journal failed"))
       .then(() => finish(run, onDone));
   }
@@ -159,6 +159,8 @@ export type JobQueueOptions = {
   log: JobLog;
   /** Called with a copy of the job at every change, at most 10 times a second for mere progress. */
   onChange: (job: Job) => void;
+  /** Waited for when the work is over, before the job counts as ended: the container is then known as the work left it. */
+  beforeEnd: (container: string) => Promise<void>;
 };
 export type JobLog = { info: LogCall; warn: LogCall; error: LogCall };
 type LogCall = (fields: object, message: string) => void;

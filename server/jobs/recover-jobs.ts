@@ -40,7 +40,7 @@ export async function recoverJobs({ decide, resume, ...rest }: RecoverOptions): 
   }
 }
 
-type RecoverOptions = Omit<JobTools, "publish"> & {
+type RecoverOptions = Omit<JobTools, "publish" | "beforeEnd"> & {
   decide: (job: Job, details: JobDetails) => Promise<Recovery>;
   resume: (job: Job, details: JobDetails, work: Work) => void;
 };

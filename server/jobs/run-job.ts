@@ -21,6 +21,7 @@ export type JobTools = {
   now: () => number;
   log: JobLog;
   publish: (job: Job) => void;
+  beforeEnd: JobQueueOptions["beforeEnd"];
 };
 
 /**
@@ -35,9 +36,12 @@ export async function runJob(run: JobRun, tools: JobTools): Promise<void> {
   await tools.store.jobs.save(job, null);
   tools.publish(job);
   const error = await runSteps(run, tools);
-  if (error === null) return endJob(run, tools, "done", null);
   const isCancelled = run.controller.signal.aborted;
-  await undoJob(run, tools);
+  if (error !== null) await undoJob(run, tools);
+  const lookError = await attempt(() => tools.beforeEnd(job.container));
+  if (lookError !== null)
+    tools.log.error({ err: lookError, job: job.id }, "what it left could not be looked at");
+  if (error === null) return endJob(run, tools, "done", null);
   await endJob(run, tools, isCancelled ? "cancelled" : "failed", toJobError(error, run, tools.log));
 }
 

@@ -4,7 +4,10 @@ import type { JobRun, JobTools } from "./run-job";
  * Undoes the started steps, last first. A step whose undo fails is logged and left as it is; the ones before it are
  * undone all the same. What is undone already (before a crash) is not undone twice.
  */
-export async function undoJob(run: Pick<JobRun, "job" | "work">, tools: JobTools): Promise<void> {
+export async function undoJob(
+  run: Pick<JobRun, "job" | "work">,
+  tools: Omit<JobTools, "beforeEnd">,
+): Promise<void> {
   const { job, work } = run;
   job.state = "undoing";
   job.cancellable = false;

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buildWork } from "@/server/build/build-work";
 import { handPlan } from "@/server/build/testing/hand-plan";
 import { runSteps } from "@/server/build/testing/run-steps";
+import type { Container } from "@/server/contract/container";
 import type { Event } from "@/server/contract/event";
+import type { Job } from "@/server/contract/job";
 import type { Plan } from "@/server/contract/plan";
 import type { Topic } from "@/server/contract/topic";
 import { runCommand } from "@/server/host/run-command";
@@ -24,6 +27,7 @@ let plan: Plan;
 let watch: ContainerWatch;
 let stop: AbortController;
 let seen: Event[];
+let active: Job | null;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "sc-watch-"));
@@ -34,6 +38,7 @@ beforeEach(async () => {
   await store.containers.complete(name, "d");
   stop = new AbortController();
   seen = [];
+  active = null;
   const nothing = {
     packageDbs: [],
     helperVersion: "0",
@@ -41,7 +46,7 @@ beforeEach(async () => {
   };
   watch = createContainerWatch({
     store,
-    jobs: { findActive: () => null, listRecent: () => [] },
+    jobs: { findActive: () => active, listRecent: () => [] },
     denials: {
       summarize: () => ({ count: 0, suspicious: 0, lastAt: null }),
       forget: () => undefined,
@@ -86,11 +91,35 @@ describe("container watch", () => {
     await virsh("destroy", plan.uuid);
     await until(() => watch.get(name)?.state === "stopped");
     expect(watch.get(name)).toMatchObject({ initPid: null, lastEnd: { recorded: true, requested: false } });
-    const changes = seen.flatMap((event) => (event.kind === "container" ? [event.container] : []));
-    const states = changes.map(({ state }) => state).filter((state, index, all) => state !== all[index - 1]);
-    expect(states).toEqual(["running", "paused", "running", "stopped"]);
-    const revisions = changes.map(({ revision }) => revision);
+    expect(statesSeen()).toEqual(["running", "paused", "running", "stopped"]);
+    const revisions = changesSeen().map(({ revision }) => revision);
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+  });
+
+  it("shows a container at the end of a job as the job left it, although libvirt's event is not read yet", async () => {
+    void follow(null);
+    await until(() => seen[0]);
+    const run = async (kind: "start" | "stop", command: string) => {
+      active = {
+        id: kind,
+        kind,
+        container: name,
+        state: "running",
+        endedAt: null,
+        steps: [],
+      } as unknown as Job;
+      watch.onJob(active);
+      execFileSync("virsh", ["-q", "-c", "lxc:///", command, plan.uuid]);
+      await watch.look(name);
+      const ended = { ...active, state: "done" as const, endedAt: Date.now() };
+      active = null;
+      watch.onJob(ended);
+    };
+    await run("start", "start");
+    await until(() => watch.get(name)?.initPid);
+    await run("stop", "destroy");
+    await watch.refresh();
+    expect(statesSeen()).toEqual(["starting", "running", "stopping", "stopped"]);
   });
 
   it("knows an end that nobody recorded", async () => {
@@ -163,6 +192,16 @@ async function follow(topic: Topic | null, into = seen): Promise<void> {
   const topics = topic === null ? [] : [topic];
   for await (const { event } of watch.subscribe({ lastEventId: null, topics, signal: stop.signal }))
     into.push(event);
+}
+
+function changesSeen(): Container[] {
+  return seen.flatMap((event) => (event.kind === "container" ? [event.container] : []));
+}
+
+function statesSeen(): Container["state"][] {
+  return changesSeen()
+    .map(({ state }) => state)
+    .filter((state, index, all) => state !== all[index - 1]);
 }
 
 async function virsh(command: string, uuid: string): Promise<void> {

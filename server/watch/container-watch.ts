@@ -6,7 +6,6 @@ import type { Job } from "@/server/contract/job";
 import type { Topic } from "@/server/contract/topic";
 import { type Domain, listDomains } from "@/server/host/list-domains";
 import { readDomainStatus } from "@/server/host/read-domain-status";
-import { selinuxMode } from "@/server/host/selinux-mode";
 import { type DomainEvent, watchDomainEvents } from "@/server/host/watch-domain-events";
 import { watchSelinux } from "@/server/host/watch-selinux";
 import type { ContainerRecord } from "@/server/store/container-store";
@@ -14,9 +13,10 @@ import type { Store } from "@/server/store/open-store";
 import { describeContainer, type ObservedRun } from "./describe-container";
 import { endedBy } from "./ended-by";
 import { createEventStream, type SentEvent } from "./event-stream";
+import { isUp } from "./is-up";
 import { latestOnly } from "./latest-only";
-import { noLabels, readDomainLabels } from "./read-domain-labels";
-import { readStartTime } from "./read-start-time";
+import { observeRun } from "./observe-run";
+import { readDomainLabels } from "./read-domain-labels";
 import { sweep } from "./sweep";
 import type { WatchTools } from "./watch-tools";
 import { watchTopics } from "./watch-topics";
@@ -26,7 +26,7 @@ import { watchTopics } from "./watch-topics";
  * subscribers of each change. Reads libvirt at its events only. What tells of itself to nobody is looked at once a
  * second: the kernel's word on SELinux, and the labels of the processes that run, some containers at a time. A domain's
  * event is answered from its status file at once, a whole listing confirms it; of two readings of one container the one
- * that began later counts.
+ * that began later counts, and a job ends only when its container was read once more.
  */
 export function createContainerWatch(options: WatchOptions) {
   const { store, jobs, denials, tools, now, log } = options;
@@ -58,7 +58,7 @@ export function createContainerWatch(options: WatchOptions) {
         perSecond: labelLooksPerSecond,
         list: listLabelled,
         look: lookAtLabels,
-        onError: (error) => log.error({ err: error }, "the labels could not be read"),
+        onError: complain("the labels could not be read"),
       });
       void watchDomainEvents({
         signal,
@@ -72,6 +72,17 @@ export function createContainerWatch(options: WatchOptions) {
           refreshSoon();
         },
       });
+    },
+
+    /**
+     * How one container is now is known when this resolves: to be waited for when something was done with it, before that
+     * counts as ended. Else it would be shown for a moment as it was before.
+     */
+    async look(name: string): Promise<void> {
+      const seen = known.get(name);
+      const record = await store.containers.find(name);
+      if (record === null || !seen?.domain || seen.record.uuid !== record.uuid) return refresh();
+      await answer(record, seen.domain, { hasEnded: false });
     },
 
     /** To be told of every change of a job. */
@@ -112,28 +123,31 @@ export function createContainerWatch(options: WatchOptions) {
   }
 
   function refreshSoon(): void {
-    refresh().catch((error: unknown) => log.error({ err: error }, "the state could not be read"));
+    refresh().catch(complain("the state could not be read"));
   }
 
-  function answerSoon(event: DomainEvent, before: Known): void {
-    answer(event, before)
-      .catch((error: unknown) => log.error({ err: error }, "the domain's status could not be read"))
+  function answerSoon({ detail }: DomainEvent, { record, domain }: Known): void {
+    answer(record, domain, { hasEnded: detail.startsWith("Stopped") })
+      .catch(complain("the domain's status could not be read"))
       .finally(refreshSoon);
   }
 
-  async function answer({ detail }: DomainEvent, { record, domain }: Known): Promise<void> {
+  async function answer(
+    record: ContainerRecord,
+    domain: Domain | null,
+    { hasEnded }: Pick<Reading, "hasEnded">,
+  ): Promise<void> {
     if (domain === null) return;
     const reading = ++readings;
     const status = await readDomainStatus(record.name, record.uuid);
+    if (!known.has(record.name)) return;
     const found = status ?? { state: "shut off" as const, initPid: null, controllerPid: null };
-    await observe(record, { ...domain, ...found }, { reading, hasEnded: detail.startsWith("Stopped") });
+    await observe(record, { ...domain, ...found }, { reading, hasEnded });
   }
 
   function judgeSoon(): void {
     judgeAgain()
-      .catch((error: unknown) =>
-        log.error({ err: error }, "SELinux has changed, and the labels could not be judged"),
-      )
+      .catch(complain("SELinux has changed, and the labels could not be judged"))
       .finally(refreshSoon);
   }
 
@@ -184,45 +198,30 @@ export function createContainerWatch(options: WatchOptions) {
     const before = known.get(record.name);
     const wasUp = before?.record.uuid === record.uuid && isUp(before.domain);
     const hasEnded = !isUp(domain) && (wasUp || reading.hasEnded);
-    const run = await readRun(record, domain);
+    const { run, isSettled } = await observeRun(domain, record.processContext, {
+      selinux: host.selinux.mode,
+      judgeConfinement: tools.judgeConfinement,
+    });
+    if (!isSettled) setTimeout(refreshSoon, unsettledMs).unref();
     const isEndKnown = ends.has(record.name) && before?.record.uuid === record.uuid;
     const end =
       hasEnded || !(isUp(domain) || isEndKnown)
         ? await readEnd(record, hasEnded)
         : (ends.get(record.name) ?? null);
-    if (reading.reading < (known.get(record.name)?.reading ?? 0)) return;
+    const latest = known.get(record.name);
+    const isForgotten = before !== undefined && latest === undefined;
+    if (isForgotten || reading.reading < (latest?.reading ?? 0)) return;
     if (!isUp(domain)) ends.set(record.name, end);
     known.set(record.name, { record, domain, run, reading: reading.reading });
     publishContainer(record.name);
   }
 
-  async function readRun(record: ContainerRecord, domain: Domain | null): Promise<ObservedRun> {
-    const pid = domain?.initPid ?? null;
-    const selinux = host.selinux.mode;
-    const { processContext: plannedContext } = record;
-    const [labels, startedAt] = await Promise.all([
-      domain === null || selinux === "disabled" ? noLabels : readDomainLabels(domain, plannedContext),
-      pid === null ? null : readStartTime(pid),
-    ]);
-    if (!labels.areSettled || (isUp(domain) && pid === null)) setTimeout(refreshSoon, unsettledMs).unref();
-    const confinement = tools.judgeConfinement({
-      selinux,
-      running: isUp(domain),
-      ...labels,
-      plannedContext,
-      isTypePermissive: selinux === "enforcing" && selinuxMode.isTypePermissive(plannedContext),
-    });
-    const { liveContext, otherContexts } = labels;
-    return { confinement, liveContext, otherContexts, startedAt };
-  }
-
-  async function readEnd(record: ContainerRecord, hasJustEnded: boolean): Promise<RunEnd | null> {
-    const recorded = await tools.readRunEnd(join(record.path, "log", "end"));
-    const at = recorded?.at ?? now();
+  async function readEnd({ name, path }: ContainerRecord, hasJustEnded: boolean): Promise<RunEnd | null> {
+    const recorded = await tools.readRunEnd(join(path, "log", "end"));
     if (!recorded && !hasJustEnded) return null;
-    const requested = jobs.listRecent().some((job) => endedBy(job, record.name, at));
-    if (recorded) return { ...recorded, recorded: true, requested };
-    return { at, exitCode: null, signal: null, outOfMemory: false, recorded: false, requested };
+    const end = recorded ?? { at: now(), exitCode: null, signal: null, outOfMemory: false };
+    const requested = jobs.listRecent().some((job) => endedBy(job, name, end.at));
+    return { ...end, recorded: recorded !== null, requested };
   }
 
   function publishContainer(name: string): void {
@@ -256,6 +255,10 @@ export function createContainerWatch(options: WatchOptions) {
     stream.publish({ kind: "host", host });
   }
 
+  function complain(what: string): (error: unknown) => void {
+    return (error) => log.error({ err: error }, what);
+  }
+
   function find(name: string): { path: string; domain: Domain | null } | null {
     const found = known.get(name);
     return found ? { path: found.record.path, domain: found.domain } : null;
@@ -285,9 +288,5 @@ type WatchOptions = {
 };
 type LogCall = (fields: object, message: string) => void;
 
-function isUp(domain: Domain | null): boolean {
-  return domain !== null && domain.state !== "shut off";
-}
-
-/** While the controller prepares the init's process: milliseconds, and libvirt tells nothing when it is done. */
+/** How soon a run is looked at again that has only begun. */
 const unsettledMs = 100;

@@ -1,6 +1,7 @@
 import type { Container } from "@/server/contract/container";
 import type { Job } from "@/server/contract/job";
 import type { ContainerRecord } from "@/server/store/container-store";
+import { isUp } from "./is-up";
 
 /** One container as the page sees it, from our record, libvirt's domain and the job under way. Pure. */
 export function describeContainer({
@@ -12,7 +13,7 @@ export function describeContainer({
   denials,
 }: Observed): Omit<Container, "revision"> {
   const state = stateOf(record, domain, job);
-  const isUp = domain !== null && domain.state !== "shut off";
+  const isLive = isUp(domain);
   return {
     name: record.name,
     uuid: record.uuid,
@@ -23,16 +24,16 @@ export function describeContainer({
     pair: record.pair,
     processContext: record.processContext,
     confinement: run.confinement,
-    liveContext: isUp ? run.liveContext : null,
-    otherContexts: isUp ? run.otherContexts : [],
+    liveContext: isLive ? run.liveContext : null,
+    otherContexts: isLive ? run.otherContexts : [],
     store: record.store,
     path: record.path,
     address: record.address,
     autostart: domain?.autostart ?? record.autostart,
     memoryMiB: record.memoryMiB,
-    initPid: isUp ? domain.initPid : null,
+    initPid: isLive ? (domain?.initPid ?? null) : null,
     createdAt: record.createdAt,
-    startedAt: isUp ? run.startedAt : null,
+    startedAt: isLive ? run.startedAt : null,
     lastEnd,
     denials,
     jobId: job?.id ?? null,
@@ -62,13 +63,13 @@ function stateOf(
   if (record.life === "building") return "building";
   if (job?.kind === "delete") return "deleting";
   if (!domain) return "missing";
-  const isUp = domain.state !== "shut off";
-  if (job?.kind === "stop" && isUp) return "stopping";
+  const isLive = isUp(domain);
+  if (job?.kind === "stop" && isLive) return "stopping";
   if (job?.kind === "start") return "starting";
-  if (job?.kind === "change" && (isUp || hasBegun(job, "start")))
+  if (job?.kind === "change" && (isLive || hasBegun(job, "start")))
     return hasBegun(job, "start") ? "starting" : "stopping";
-  if (job?.kind === "restart") return isUp && !hasBegun(job, "start") ? "stopping" : "starting";
-  return isUp ? toUpState(domain.state) : "stopped";
+  if (job?.kind === "restart") return isLive && !hasBegun(job, "start") ? "stopping" : "starting";
+  return isLive ? toUpState(domain.state) : "stopped";
 }
 
 function toUpState(state: "running" | "paused" | "shut off"): "running" | "paused" {

@@ -2,9 +2,9 @@ import type { Container } from "@/server/contract/container";
 import type { Store } from "@/server/store/open-store";
 
 /**
- * Writes down each state that a container comes into and stays in: what is seen only for a moment, between the end of a job
- * and a fresh look at libvirt, was none. What happened while nobody watched is known afterwards by when its run began or
- * ended; the last state that was written down tells whether anything did.
+ * Writes down each state that a container comes into and stays in: what is seen only for a moment, as while the label of a
+ * fresh process settles, was none. What happened while nobody watched is known afterwards by when its run began or ended;
+ * the last state that was written down tells whether anything did.
  */
 export function createStateRecorder({ store, now, onError }: RecorderOptions) {
   const last = new Map<string, { mark: string; at: number } | null>();

@@ -3,7 +3,7 @@ import type { Services } from "../services";
 
 /**
  * What `judge` says of the containers as they are known. Where it refuses, it is asked once more of how they are: a
- * container whose job has just ended may be known as it was before.
+ * container may have become another a moment ago, and libvirt's event be on its way.
  */
 export async function judgeAfresh<Judged>(
   { watch }: Pick<Services, "watch">,
