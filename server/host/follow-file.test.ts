@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { followFile, type LogPlace } from "./follow-file";
 
@@ -47,6 +49,22 @@ describe("a log that is followed", () => {
     expect(text === `one\n${much}\ntwo\nthree\n`).toBe(true);
   });
 
+  it("is read whole, in order, while it is renamed again and again", async () => {
+    const rotations = 150;
+    writeFileSync(path, "0\n");
+    const renaming = new Worker(rotateOften, { eval: true, workerData: { path, rotations } });
+    const isRenamed = once(renaming, "exit");
+    const ended = new AbortController();
+    let text = "";
+    for await (const { bytes } of followFile(path, { from: null, follow: true, signal: ended.signal })) {
+      text += bytes === null ? "" : Buffer.from(bytes).toString();
+      if (text.endsWith("end\n")) ended.abort();
+    }
+    await isRenamed;
+    const numbers = Array.from({ length: rotations + 1 }, (_, number) => `${number}\n`);
+    expect(text).toBe(`${numbers.join("")}end\n`);
+  });
+
   it("goes on from a place, also in a file that was renamed twice since", async () => {
     writeFileSync(path, "one\n");
     const { place } = await follow(null, []);
@@ -89,6 +107,18 @@ describe("a log that is followed", () => {
     await expect(follow(null, [])).rejects.toMatchObject({ code: "ENOENT" });
   });
 });
+
+/** As auditd does, each time with a line in the new file. */
+const rotateOften = `
+const { appendFileSync, renameSync, writeFileSync } = require("node:fs");
+const { path, rotations } = require("node:worker_threads").workerData;
+for (let rotation = 1; rotation <= rotations; rotation++) {
+  for (let number = rotation - 1; number > 0; number--) renameSync(path + "." + number, path + "." + (number + 1));
+  renameSync(path, path + ".1");
+  writeFileSync(path, rotation + "\\n");
+}
+appendFileSync(path, "end\\n");
+`;
 
 /** What is read while the steps are done, each of them when all before it has been read and a moment was quiet. */
 async function follow(from: LogPlace | null, steps: (() => void)[]) {

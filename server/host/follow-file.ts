@@ -11,8 +11,7 @@ import { watchFolder } from "./watch-folder";
  */
 export async function* followFile(path: string, options: FollowOptions): AsyncGenerator<FollowedBytes> {
   const { follow, signal } = options;
-  const [oldest] = options.from ? await listSince(path, options.from.file) : [];
-  let file = await openLog(oldest?.path ?? path, options.from);
+  let file = await openFirst(path, options.from);
   const changes = follow ? watchFolder(dirname(path), signal) : null;
   const buffer = Buffer.allocUnsafe(chunkBytes);
   let quiet = 0;
@@ -52,6 +51,17 @@ const chunkBytes = 256 * 1024;
 const settleMs = 100;
 /** In case the kernel's file events are missed, or the folder cannot be watched. */
 const longestMs = 5000;
+
+/** The file of that place, or the oldest that is younger; without a place the log. */
+async function openFirst(path: string, from: LogPlace | null): Promise<OpenLog> {
+  for (;;) {
+    const [oldest] = from ? await listSince(path, from.file) : [];
+    const opened = await openLog(oldest?.path ?? path, from);
+    if (oldest === undefined || opened.id === oldest.id) return opened;
+    // Renamed in this moment; it is found again.
+    await opened.handle.close();
+  }
+}
 
 async function openLog(path: string, from: LogPlace | null): Promise<OpenLog> {
   // Of a pipe, opening would wait for who writes to it, and no signal ends that.
@@ -106,27 +116,43 @@ async function openNext(path: string, file: OpenLog): Promise<OpenLog | null> {
  * The file of that id, wherever it was renamed to (auditd: audit.log.1 is the newest), and those that came after it, the
  * log itself last. When it is gone, those that are younger.
  */
-async function listSince(path: string, since: string): Promise<{ path: string; id: string }[]> {
-  const found: { path: string; id: string }[] = [];
-  for (const each of [path, ...(await listRotated(path))]) {
-    const status = await stat(each, { bigint: true }).catch(() => null);
-    if (status === null && each === path) continue;
-    const id = status && idOf(status);
-    if (id === null || (id !== since && each !== path && bornAt(id) <= bornAt(since))) break;
-    found.unshift({ path: each, id });
-    if (id === since) break;
-  }
-  return found;
+async function listSince(path: string, since: string): Promise<FoundFile[]> {
+  const files = await listFiles(path);
+  const place = files.findIndex(({ id }) => id === since);
+  if (place !== -1) return files.slice(0, place + 1).reverse();
+  const older = files.findIndex((file) => file.path !== path && bornAt(file.id) <= bornAt(since));
+  return (older === -1 ? files : files.slice(0, older)).reverse();
 }
 
-/** The newest first. */
-async function listRotated(path: string): Promise<string[]> {
+type FoundFile = { path: string; id: string };
+
+/**
+ * The log and what it was renamed to, the newest first. Who looks at one after the other while they are renamed may see one
+ * twice and another never: what was seen counts only when it is seen again.
+ */
+async function listFiles(path: string): Promise<FoundFile[]> {
+  let before = await lookAtFiles(path);
+  for (;;) {
+    const now = await lookAtFiles(path);
+    if (JSON.stringify(now) === JSON.stringify(before)) return now;
+    before = now;
+  }
+}
+
+async function lookAtFiles(path: string): Promise<FoundFile[]> {
   const prefix = `${basename(path)}.`;
   const names = await readdir(dirname(path)).catch(() => []);
-  return names
+  const rotated = names
     .filter((name) => name.startsWith(prefix) && /^\d{1,4}$/.test(name.slice(prefix.length)))
     .sort((a, b) => Number(a.slice(prefix.length)) - Number(b.slice(prefix.length)))
     .map((name) => join(dirname(path), name));
+  const files = await Promise.all(
+    [path, ...rotated].map(async (each) => {
+      const status = await stat(each, { bigint: true }).catch(() => null);
+      return status === null ? [] : [{ path: each, id: idOf(status) }];
+    }),
+  );
+  return files.flat();
 }
 
 function placeOf({ id, offset }: OpenLog): LogPlace {
