@@ -87,7 +87,7 @@ async function readFirstStatus(root: string): Promise<HostStatus> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   return readHostStatus(false, {
     packageDbs: await readPackageDbs(),
-    libvirt: { reachable: false, version: null, selinuxDriver: false },
+    libvirt: { reachable: false, awaySince: null, version: null, selinuxDriver: false },
     helperVersion: version,
   });
 }

@@ -42,7 +42,7 @@ beforeEach(async () => {
   const nothing = {
     packageDbs: [],
     helperVersion: "0",
-    libvirt: { reachable: false, version: null, selinuxDriver: false },
+    libvirt: { reachable: false, awaySince: null, version: null, selinuxDriver: false },
   };
   watch = createContainerWatch({
     store,

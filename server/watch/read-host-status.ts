@@ -28,11 +28,13 @@ async function readLibvirt(
   isReachable: boolean,
   before: HostStatus["libvirt"],
 ): Promise<HostStatus["libvirt"]> {
-  if (!isReachable) return { ...before, reachable: false };
+  const away = { ...before, reachable: false, awaySince: before.awaySince ?? Date.now() };
+  if (!isReachable) return away;
   if (before.reachable) return before;
   const { libvirt } = await readLibvirtFacts(settings.libvirtUri);
-  if (!libvirt) return { ...before, reachable: false };
-  return { reachable: true, version: libvirt.version, selinuxDriver: libvirt.selinuxDriver };
+  if (!libvirt) return away;
+  const { version, selinuxDriver } = libvirt;
+  return { reachable: true, awaySince: null, version, selinuxDriver };
 }
 
 /** PRETTY_NAME of os-release(5). */
