@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -91,6 +91,23 @@ export class Product {
     this.#process = null;
   }
 
+  /** The process that it started whose command line has this in it; null when there is none. */
+  async findPid(part: string): Promise<number | null> {
+    const npm = this.#process?.pid;
+    return npm === undefined ? null : findDescendant(npm, part);
+  }
+
+  /** Kills the helper as nothing can be prepared for; without systemd all of the product ends with it. */
+  async killHelper(): Promise<void> {
+    const child = this.#process;
+    const helper = await this.findPid("helper.mjs");
+    if (child === null || helper === null) throw new Error("It does not run.");
+    const exit = once(child, "exit");
+    process.kill(helper, "SIGKILL");
+    await exit;
+    this.#process = null;
+  }
+
   async #waitForLink(child: ChildProcess): Promise<void> {
     if (child.stdout === null || child.stderr === null) throw new Error("no output to read");
     createInterface(child.stderr).on("line", (line) => this.output.push(line));
@@ -102,6 +119,16 @@ export class Product {
       });
     });
   }
+}
+
+async function findDescendant(pid: number, part: string): Promise<number | null> {
+  const read = (path: string) => readFile(`/proc/${pid}/${path}`, "utf8").catch(() => "");
+  if ((await read("cmdline")).includes(part)) return pid;
+  for (const child of (await read(`task/${pid}/children`)).split(" ").filter(Boolean)) {
+    const found = await findDescendant(Number(child), part);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 const folderPrefix = "sc-e2e-";
