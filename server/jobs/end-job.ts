@@ -1,7 +1,10 @@
 import type { Job } from "@/server/contract/job";
 import type { JobRun, JobTools } from "./run-job";
 
-/** Writes how a job ended into the journal and the activity list. Steps that never ran are skipped. */
+/**
+ * Writes how a job ended into the journal and the activity list. Steps that never ran are skipped; one that a crash cut
+ * ended as the job did.
+ */
 export async function endJob(
   { job, details }: Pick<JobRun, "job" | "details">,
   { store, now }: Pick<JobTools, "store" | "now">,
@@ -14,8 +17,9 @@ export async function endJob(
   job.deadline = null;
   job.endedAt = now();
   for (const [position, step] of job.steps.entries()) {
-    if (step.state !== "waiting") continue;
-    step.state = "skipped";
+    if (step.state !== "waiting" && step.state !== "running") continue;
+    if (step.state === "running") step.endedAt = job.endedAt;
+    step.state = step.state === "waiting" ? "skipped" : state === "done" ? "done" : "failed";
     await store.jobs.save(job, position);
   }
   await store.jobs.save(job, null);
