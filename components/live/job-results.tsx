@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import type { Job } from "@/server/contract/job";
+import { tellRest } from "@/server/contract/tell-rest";
 import { notify } from "../ui/notify";
 import { ownJobs } from "./own-jobs";
 import { useJobs } from "./use-jobs";
@@ -21,7 +22,9 @@ export function JobResults() {
 
 function report(job: Job): void {
   const words = verbs[job.kind];
-  if (job.state === "done") notify("ok", `${job.container} ${words.done}`);
+  const rest = tellRest(job);
+  if (rest !== null) notify("error", `${job.container} ${words.done}, but not all went well`, rest);
+  else if (job.state === "done") notify("ok", `${job.container} ${words.done}`);
   else if (job.state === "cancelled") notify("ok", `${job.container}: ${words.name} cancelled`);
   else notify("error", `${job.container} could not be ${words.done}`, describeError(job));
 }

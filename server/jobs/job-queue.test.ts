@@ -163,7 +163,7 @@ describe("job queue", () => {
     expect(await ended(id)).toMatchObject({
       state: "done",
       error: null,
-      steps: [{ state: "done" }, { state: "done" }, { state: "failed" }],
+      steps: [{ state: "done" }, { state: "done" }, { state: "failed", detail: "See the helper's log." }],
     });
     expect(done).toEqual(["run one"]);
   });

@@ -52,9 +52,24 @@ async function runSteps(run: JobRun, tools: JobTools): Promise<unknown> {
     const error = await runStep(run, position, tools);
     if (error === null) continue;
     if (!isCommitted(run, position)) return error;
-    tools.log.error({ err: error, job: run.job.id, step: run.work.steps[position]?.id }, "clean-up failed");
+    await tellFailure(run, position, error, tools);
   }
   return null;
+}
+
+/** Nothing is taken back for it any more: it stands at its step, and in the log. */
+async function tellFailure(
+  { job, work }: JobRun,
+  position: number,
+  error: unknown,
+  { store, log }: JobTools,
+): Promise<void> {
+  const step = job.steps[position];
+  const { id } = work.steps[position] ?? {};
+  log.error({ err: error, job: job.id, step: id }, "failed after the work was final");
+  if (step === undefined) return;
+  step.detail = error instanceof ScError ? error.message : "See the helper's log.";
+  await store.jobs.save(job, position);
 }
 
 /** Whether a step before that one has made the work final. */

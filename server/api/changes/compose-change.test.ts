@@ -44,6 +44,12 @@ describe("a change", () => {
     expect(work.steps.filter(({ commits }) => commits).map(({ id }) => id)).toEqual(["save"]);
   });
 
+  it("that takes another back is entered before the start, which may fail as it did before", async () => {
+    const { work, done } = compose({ restart: true, isUndo: true });
+    await runSteps(work);
+    expect(done).toEqual(["check", "stop", "change", "save 7", "clean", "start 128"]);
+  });
+
   it("of labels is one step", async () => {
     const { work, done } = compose({ restart: true, isRelabel: true });
     await runSteps(work);
@@ -51,8 +57,8 @@ describe("a change", () => {
   });
 });
 
-function compose(options: { restart: boolean; failing?: string; isRelabel?: boolean; isRunning?: boolean }) {
-  const { restart, failing, isRelabel = false, isRunning = false } = options;
+function compose(options: Options) {
+  const { restart, failing, isRelabel = false, isUndo = false, isRunning = false } = options;
   const done: string[] = [];
   let hasFailed = false;
   const note = (text: string) => async () => {
@@ -85,6 +91,7 @@ function compose(options: { restart: boolean; failing?: string; isRelabel?: bool
       before,
       after,
       isRelabel,
+      isUndo,
       restart,
       check: note("check"),
       save: (at) => note(`save ${at}`)(),
@@ -92,3 +99,11 @@ function compose(options: { restart: boolean; failing?: string; isRelabel?: bool
   );
   return { work, done };
 }
+
+type Options = {
+  restart: boolean;
+  failing?: string;
+  isRelabel?: boolean;
+  isUndo?: boolean;
+  isRunning?: boolean;
+};

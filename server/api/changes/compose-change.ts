@@ -5,11 +5,13 @@ import type { Services } from "../services";
 
 /**
  * A container becomes what another plan says: stopped where it runs, changed, started anew, and only then is the new plan
- * entered. Whatever fails before, it is again what it was, and runs if it ran; once it is entered nothing is taken back. `save` is told when the change was made.
+ * entered. Whatever fails before, it is again what it was, and runs if it ran; once it is entered nothing is taken back. What
+ * takes a change back is entered before it is started: the program may well not run with what was not enough for it before.
+ * `save` is told when the change was made.
  */
 export function composeChange(
   { host, now }: Pick<Services, "host" | "now">,
-  { jobId, before, after, isRelabel, restart, check, save }: ChangeOrder,
+  { jobId, before, after, isRelabel, isUndo, restart, check, save }: ChangeOrder,
 ): Work {
   const change = isRelabel ? null : host.makeChange({ before, after }, jobId);
   let changedAt = now();
@@ -33,6 +35,11 @@ export function composeChange(
     },
     undo: restart ? () => runQuietly(stop(), null) : null,
   };
+  const start = restart ? host.makeStart(after).steps : [];
+  const enter: Step[] = [
+    { id: "save", label: "Enter the change", run: () => save(changedAt), undo: null, commits: true },
+    ...(change === null ? [] : [change.clean]),
+  ];
   return {
     cancellable: true,
     steps: [
@@ -40,9 +47,7 @@ export function composeChange(
       ...(restart ? withUndo(stop().steps, runAgain) : []),
       ...(change?.steps ?? [host.makeRelabel(before)]),
       changed,
-      ...(restart ? host.makeStart(after).steps : []),
-      { id: "save", label: "Enter the change", run: () => save(changedAt), undo: null, commits: true },
-      ...(change === null ? [] : [change.clean]),
+      ...(isUndo ? [...enter, ...start] : [...start, ...enter]),
     ],
   };
 }
@@ -52,6 +57,8 @@ export type ChangeOrder = {
   before: Plan;
   after: Plan;
   isRelabel: boolean;
+  /** It takes an earlier change back. */
+  isUndo: boolean;
   /** It runs, and is to be stopped and started. */
   restart: boolean;
   check: () => Promise<void>;

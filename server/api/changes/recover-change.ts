@@ -23,6 +23,7 @@ export async function recoverChange(
     before: plan,
     after: plan,
     isRelabel: args.isRelabel === true,
+    isUndo: args.undoes !== null,
     restart: args.restart === true,
     check: async () => undefined,
     save: async () => undefined,

@@ -27,6 +27,7 @@ export async function submitChange(
     arguments: { undoes, restart, isRelabel: order.isRelabel },
     work: composeChange(services, {
       ...order,
+      isUndo: undoes !== null,
       restart,
       check: async () => {
         if ((await store.containers.readPlanHash(name)) !== hashBefore) throw changedMeanwhile(name);
@@ -40,7 +41,7 @@ export async function submitChange(
   return { jobId: order.jobId };
 }
 
-type Submitted = Omit<ChangeOrder, "check" | "restart"> & {
+type Submitted = Omit<ChangeOrder, "check" | "restart" | "isUndo"> & {
   /** Of the plan before, read no later than that: whoever changed it since then is not overwritten. */
   hashBefore: string;
   /** Whether it may be stopped and started. */

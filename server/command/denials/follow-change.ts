@@ -1,8 +1,10 @@
 import type { ChangePreview } from "@/server/contract/denial-answer";
+import { tellRest } from "@/server/contract/tell-rest";
 import type { Helper } from "../client/connect-helper";
 import { followJobs } from "../client/follow-jobs";
 import { requireDone } from "../client/require-done";
-import { print, printJson } from "../output/print";
+import { makeVisible } from "../output/make-visible";
+import { note, print, printJson } from "../output/print";
 
 /** Follows the job of a change to its end, and says `said` then. */
 export async function followChange(
@@ -13,6 +15,8 @@ export async function followChange(
   if (job) requireDone(job);
   if (json) return printJson({ preview, job });
   print(said);
+  const rest = job ? tellRest(job) : null;
+  if (rest !== null) note(makeVisible(rest));
   print(`What became of the denial: sandboxcontainer denials list ${name}`);
 }
 
