@@ -7,7 +7,7 @@ import { ContainerRow } from "./container-row";
 import { ListHead } from "./list-head";
 import type { ListQuery, SortKey } from "./list-query";
 import { useRowContext } from "./use-row-context";
-import type { RowPlace } from "./virtual-rows";
+import type { MeasureRow } from "./virtual-rows";
 
 type ContainerListProps = {
   rows: Container[];
@@ -22,7 +22,7 @@ type ContainerListProps = {
 export function ContainerList({ rows, query, onSort, selected, onSelect, onSelectAll }: ContainerListProps) {
   const context = useRowContext();
   const chosen = rows.filter((row) => selected.has(row.name)).length;
-  const renderRow = (container: Container, index: number, place?: RowPlace) => (
+  const renderRow = (container: Container, index: number, measure?: MeasureRow) => (
     <ContainerRow
       key={container.name}
       container={container}
@@ -30,7 +30,7 @@ export function ContainerList({ rows, query, onSort, selected, onSelect, onSelec
       isSelected={selected.has(container.name)}
       onSelect={onSelect}
       context={context}
-      {...place}
+      measure={measure}
     />
   );
   return (

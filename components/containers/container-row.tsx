@@ -15,6 +15,7 @@ import { RunTime } from "./run-time";
 import { StateMark } from "./state-mark";
 import { StopCountdown } from "./stop-countdown";
 import type { RowContext } from "./use-row-context";
+import type { MeasureRow } from "./virtual-rows";
 
 type ContainerRowProps = {
   container: Container;
@@ -22,14 +23,13 @@ type ContainerRowProps = {
   onSelect: (name: Container["name"], isSelected: boolean) => void;
   index: number;
   context: RowContext;
-  /** Where the row lies in a virtual list, in px, and who measures it; absent in a short list. */
-  top?: number;
-  measure?: (row: HTMLTableRowElement | null) => void;
+  /** Who measures it in a virtual list; absent in a short one. */
+  measure?: MeasureRow | undefined;
 };
 
 /** One container: a line of 36 px on a wide screen, a card on a narrow one. */
 export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps) {
-  const { container, isSelected, onSelect, index, context, top, measure } = props;
+  const { container, isSelected, onSelect, index, context, measure } = props;
   const { name, address } = container;
   return (
     <tr
@@ -37,11 +37,9 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
       data-index={index}
       data-container={name}
       ref={measure}
-      style={top === undefined ? undefined : { transform: `translateY(${top.toString()}px)` }}
       className={clsx(
-        "items-center border-b px-3 last:border-b-0 max-lg:grid max-lg:grid-cols-[20px_minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:py-2.5 lg:h-9 lg:px-3",
+        "isolate items-center border-b px-3 last:border-b-0 max-lg:grid max-lg:grid-cols-[20px_minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:py-2.5 lg:h-9 lg:px-3",
         listColumns,
-        top !== undefined && "absolute inset-x-0 top-0",
         isSelected ? "bg-accent-soft" : "hover:bg-hover",
       )}
     >
@@ -72,11 +70,9 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
         {container.package && <span className="ml-2 text-muted text-xs">{container.package}</span>}
       </td>
       <td className="flex min-w-0 items-center gap-2 max-lg:order-4 max-lg:col-span-2 max-lg:col-start-2 max-lg:flex-wrap">
-        <span title={container.processContext}>
-          <McsChip pair={container.pair} />
-        </span>
+        <McsChip pair={container.pair} title={container.processContext} />
         <span
-          className="truncate font-mono text-muted text-xs lg:max-2xl:sr-only"
+          className="truncate font-mono text-muted text-xs lg:max-2xl:w-0"
           title={container.processContext}
         >
           {container.processContext.split(":")[2]}
@@ -98,7 +94,7 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
       <td className="min-w-0 truncate text-muted text-sm max-lg:order-7 max-lg:col-span-2 max-lg:col-start-2">
         <RunTime container={container} />
       </td>
-      <td className="flex justify-end max-lg:order-1 max-lg:row-span-2">
+      <td className="flex items-center justify-end max-lg:order-1 max-lg:row-span-2">
         <RowActions container={container} context={context} />
       </td>
     </tr>

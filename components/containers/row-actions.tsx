@@ -26,7 +26,7 @@ export function RowActions({ container, context }: { container: Container; conte
   }
 
   return (
-    <span className="flex items-center">
+    <>
       <Button
         tone="quiet"
         size="icon"
@@ -71,6 +71,6 @@ export function RowActions({ container, context }: { container: Container; conte
           },
         ]}
       />
-    </span>
+    </>
   );
 }

@@ -1,17 +1,22 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Container } from "@/server/contract/container";
 
-export type RowPlace = { top: number; measure: (row: HTMLTableRowElement | null) => void };
+/** Takes the row that is to be measured. */
+export type MeasureRow = (row: HTMLTableRowElement | null) => void;
 
 type VirtualRowsProps = {
   rows: Container[];
-  renderRow: (container: Container, index: number, place: RowPlace) => ReactNode;
+  renderRow: (container: Container, index: number, measure: MeasureRow) => ReactNode;
 };
 
-/** Of a long list only the rows in sight are in the document; the page itself is what scrolls. */
+/**
+ * Of a long list only the rows in sight are in the document; the page itself is what scrolls. They follow each other below
+ * one space for those that are left out: with a place of its own in its style, a row shares no computed style with the
+ * next, and Blink then computes those of all that is in it ever more slowly, five times as long on average.
+ */
 export default function VirtualRows({ rows, renderRow }: VirtualRowsProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
@@ -19,23 +24,44 @@ export default function VirtualRows({ rows, renderRow }: VirtualRowsProps) {
     const top = body.current?.getBoundingClientRect().top ?? 0;
     setScrollMargin(top + window.scrollY);
   }, []);
+  const isWide = useIsWide();
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => (matchMedia("(min-width: 1024px)").matches ? 36 : 172),
+    estimateSize: () => (isWide ? lineHeight : cardHeight),
     getItemKey: (index) => rows[index]?.name ?? index,
-    overscan: 12,
+    overscan: 6,
     scrollMargin,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was measured as lines is no measure for cards
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, isWide]);
+  const items = virtualizer.getVirtualItems();
+  const above = (items[0]?.start ?? scrollMargin) - scrollMargin;
   return (
-    <tbody ref={body} className="relative block" style={{ height: virtualizer.getTotalSize() }}>
-      {virtualizer.getVirtualItems().map((item) => {
+    <tbody
+      ref={body}
+      className="block [overflow-anchor:none]"
+      style={{ height: virtualizer.getTotalSize(), paddingTop: above }}
+    >
+      {items.map((item) => {
         const container = rows[item.index];
-        if (!container) return null;
-        return renderRow(container, item.index, {
-          top: item.start - scrollMargin,
-          measure: virtualizer.measureElement,
-        });
+        return container && renderRow(container, item.index, virtualizer.measureElement);
       })}
     </tbody>
   );
 }
+
+/** Whether a row is a line; else it is a card. Asked once for all rows: `matchMedia` for each takes time in every frame. */
+function useIsWide(): boolean {
+  const [wide] = useState(() => matchMedia("(min-width: 1024px)"));
+  return useSyncExternalStore(
+    (changed) => {
+      wide.addEventListener("change", changed);
+      return () => wide.removeEventListener("change", changed);
+    },
+    () => wide.matches,
+  );
+}
+
+/** Height of a row in px until it is measured. */
+const lineHeight = 36;
+const cardHeight = 172;

@@ -84,6 +84,7 @@ function Rows({ rows, isOpen, onToggle, onChange }: RowsProps) {
     getItemKey: (index) => rows[index]?.path ?? index,
     overscan: 10,
   });
+  const items = virtualizer.getVirtualItems();
   return (
     <section
       ref={box}
@@ -92,16 +93,15 @@ function Rows({ rows, isOpen, onToggle, onChange }: RowsProps) {
       tabIndex={0}
       className="h-[58vh] min-h-80 overflow-auto rounded-b-lg"
     >
-      <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => {
+      <ul
+        className="[overflow-anchor:none]"
+        style={{ height: virtualizer.getTotalSize(), paddingTop: items[0]?.start }}
+      >
+        {items.map((item) => {
           const node = rows[item.index];
           return (
             node && (
-              <li
-                key={item.key}
-                className="absolute inset-x-0 top-0"
-                style={{ height: item.size, transform: `translateY(${item.start.toString()}px)` }}
-              >
+              <li key={item.key} style={{ height: item.size }}>
                 <ContentRow node={node} isOpen={isOpen(node.path)} onToggle={onToggle} onChange={onChange} />
               </li>
             )
