@@ -66,6 +66,15 @@ export function ChangeDialog({ name, subject, open, onClose }: ChangeDialogProps
       description={subject.kind === "answer" ? subject.text : subject.answer.text}
       footer={
         <>
+          {data?.running && (
+            <div className="mr-auto max-sm:w-full">
+              <CheckField
+                label={`Stop ${name} and start it again`}
+                checked={restart}
+                onCheckedChange={setRestart}
+              />
+            </div>
+          )}
           <Button onClick={onClose}>Cancel</Button>
           <Button
             tone="primary"
@@ -87,16 +96,7 @@ export function ChangeDialog({ name, subject, open, onClose }: ChangeDialogProps
         {preview.error ? (
           <ProblemNote error={preview.error} />
         ) : data ? (
-          <>
-            <ChangePreviewView preview={data} />
-            {data.running && (
-              <CheckField
-                label={`Stop ${name} and start it again`}
-                checked={restart}
-                onCheckedChange={setRestart}
-              />
-            )}
-          </>
+          <ChangePreviewView preview={data} />
         ) : (
           <Skeleton className="h-40 w-full" />
         )}

@@ -33,7 +33,11 @@ export default function DialogPopup({
             )}
             {children}
           </div>
-          {footer && <footer className="flex justify-end gap-2 border-t px-5 py-3">{footer}</footer>}
+          {footer && (
+            <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">
+              {footer}
+            </footer>
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
