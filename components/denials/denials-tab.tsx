@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { DenialList } from "@/server/contract/denial-list";
 import { isDismissed } from "@/server/contract/is-dismissed";
 import { CurrentJob } from "../containers/current-job";
 import { ProblemNote } from "../live/problem-note";
 import { useTRPC } from "../live/trpc";
+import { useAskAgain } from "../live/use-ask-again";
 import { useContainer } from "../live/use-container";
 import { useHost } from "../live/use-host";
 import { CommandLine } from "../ui/command-line";
@@ -28,13 +29,7 @@ export function DenialsTab({ name }: { name: string }) {
   );
   const mark = container ? `${container.denials.count.toString()} ${container.jobId ?? ""}` : undefined;
   const [showsDismissed, setShowsDismissed] = useState(false);
-  const asked = useRef<string>(undefined);
-  useEffect(() => {
-    // Asking again drops the answer that is on its way: under a flood none would ever come.
-    if (isFetching || mark === asked.current) return;
-    asked.current = mark;
-    void refetch();
-  }, [mark, isFetching, refetch]);
+  useAskAgain(mark, { isFetching, refetch });
 
   if (error && !data) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data || !host) return <Skeleton className="h-96 w-full" />;

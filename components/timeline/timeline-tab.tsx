@@ -3,10 +3,11 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { type TimelineKind, timelineKindSchema } from "@/server/contract/timeline";
 import { ProblemNote } from "../live/problem-note";
 import { useTRPCClient } from "../live/trpc";
+import { useAskAgain } from "../live/use-ask-again";
 import { useContainer } from "../live/use-container";
 import { useJobs } from "../live/use-jobs";
 import { useLogChange } from "../log/use-log-change";
@@ -47,14 +48,7 @@ export function TimelineTab({ name }: { name: string }) {
     const timer = setTimeout(() => setSettled(change), settleMs);
     return () => clearTimeout(timer);
   }, [change]);
-  const mark = `${change} ${settled}`;
-  const asked = useRef(mark);
-  useEffect(() => {
-    // Asking again drops the answer that is on its way: of a talkative container none would ever come.
-    if (isFetching || mark === asked.current) return;
-    asked.current = mark;
-    void refetch();
-  }, [mark, isFetching, refetch]);
+  useAskAgain(`${change} ${settled}`, { isFetching, refetch });
 
   function toggle(kind: TimelineKind) {
     const next = kinds.includes(kind) ? kinds.filter((each) => each !== kind) : [...kinds, kind];
