@@ -42,7 +42,7 @@ test.describe("the timeline", () => {
 
     const entries = await product.json<{ kind: string; at: number; title: string }[]>("timeline", name);
     const asked = entries.filter(({ kind }) => kind === "activity").map(({ title }) => title);
-    expect(asked).toEqual(["drafts.create (executable /usr/bin/sleep): ok"]);
+    expect(asked).toEqual(["Begin a draft (executable /usr/bin/sleep): done"]);
     expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).sort((a, b) => b - a));
     expect([...new Set(entries.map(({ kind }) => kind))].sort()).toEqual([
       "activity",

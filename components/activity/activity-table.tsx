@@ -2,6 +2,7 @@ import clsx from "clsx";
 import { Ban, CircleCheck, CircleDashed, OctagonX } from "lucide-react";
 import Link from "next/link";
 import type { Activity } from "@/server/contract/activity";
+import { describeAction } from "@/server/contract/describe-action";
 import { formatTime } from "../ui/format-time";
 
 /** Entries of the activity list: a table, on a narrow screen cards. */
@@ -60,28 +61,6 @@ function Result({ entry }: { entry: Activity }) {
     </span>
   );
 }
-
-/** "containers.setAutostart" as words: "set autostart". */
-function describeAction(action: string): string {
-  const verb = action
-    .slice(action.lastIndexOf(".") + 1)
-    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return nouns[action] ?? verb.charAt(0).toUpperCase() + verb.slice(1);
-}
-
-const nouns: Record<string, string> = {
-  "builds.start": "Build",
-  "drafts.create": "Begin a draft",
-  "drafts.update": "Change a draft",
-  "drafts.discard": "Discard a draft",
-  "auth.createLink": "Make a sign-in link",
-  "auth.redeem": "Sign in with a link",
-  "denials.answer": "Change because of a denial",
-  "denials.undo": "Take such a change back",
-  "denials.dismiss": "Dismiss denials",
-  "denials.restore": "Bring denials back",
-  "jobs.cancel": "Cancel",
-};
 
 const looks = {
   ok: { icon: CircleCheck, word: "done", tone: "text-ok" },

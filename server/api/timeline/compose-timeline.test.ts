@@ -28,17 +28,17 @@ describe("composeTimeline", () => {
   it("tells a request that became work once, and one that did not, too", () => {
     const entries = composeTimeline({
       ...nothing,
-      jobs: [job({ queuedAt: 10_000, actor: "ann" })],
+      jobs: [job({ queuedAt: 10_000, endedAt: 11_000, actor: "ann" })],
       activities: [
         activity({ id: 1, at: 9990, actor: "ann", action: "containers.start" }),
         activity({ id: 2, at: 9990, actor: "bob", action: "containers.start", result: "denied" }),
         activity({ id: 3, at: 90_000, actor: "ann", action: "containers.start", result: "failed" }),
       ],
     });
-    expect(entries.map(({ id, tone, actor }) => [id, tone, actor])).toEqual([
-      ["activity-3", "warn", "ann"],
-      ["work-j", "ok", "ann"],
-      ["activity-2", "warn", "bob"],
+    expect(entries.map(({ id, tone, actor, title }) => [id, tone, actor, title])).toEqual([
+      ["activity-3", "warn", "ann", "Start: failed"],
+      ["work-j", "ok", "ann", "Start: done in 1.0 s"],
+      ["activity-2", "warn", "bob", "Start: not allowed"],
     ]);
   });
 

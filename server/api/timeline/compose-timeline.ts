@@ -1,6 +1,7 @@
 import type { Activity } from "@/server/contract/activity";
 import type { RunEnd } from "@/server/contract/container";
 import type { DenialGroup } from "@/server/contract/denial-list";
+import { describeAction } from "@/server/contract/describe-action";
 import type { Job } from "@/server/contract/job";
 import type { LogViewLine } from "@/server/contract/log-view";
 import type { StateChange } from "@/server/contract/state-change";
@@ -103,12 +104,14 @@ function fromActivity({ id, at, actor, action, detail, result, error }: Activity
     at,
     kind: "activity",
     tone: result === "ok" || result === "pending" ? "plain" : "warn",
-    title: `${action}${detail ? ` (${detail})` : ""}: ${result}`,
+    title: `${describeAction(action)}${detail ? ` (${detail})` : ""}: ${results[result]}`,
     detail: error,
     actor,
     page: null,
   };
 }
+
+const results = { ok: "done", failed: "failed", denied: "not allowed", pending: "under way" };
 
 function fromDenials({ id, denial, count, firstAt, lastAt }: DenialGroup): TimelineEntry[] {
   const at = lastAt ?? firstAt;
