@@ -116,7 +116,9 @@ function imageStep(plan: Plan, places: BuildPlaces): Step {
       const image = join(places.staging, "root.img");
       const { contentBytes, sizeBytes } = plan.store;
       if (sizeBytes === null) throw new Error("The plan gives the image no size.");
-      await makeImage(image, { tree, sizeBytes, signal, onBytes: (bytes) => report(bytes, contentBytes) });
+      // What is on the disk has the file system's own blocks, too.
+      const onBytes = (bytes: number) => report(Math.min(bytes, contentBytes), contentBytes);
+      await makeImage(image, { tree, sizeBytes, signal, onBytes });
       await labelTree(plan.label.fileContext, image);
       await rename(tree, places.leftover);
     },
