@@ -9,6 +9,7 @@ import { expireDrafts } from "@/server/api/drafts/expire-drafts";
 import { createHostTools } from "@/server/api/host-tools";
 import { decideRecovery } from "@/server/api/jobs/decide-recovery";
 import type { Services } from "@/server/api/services";
+import { sweepStaging } from "@/server/build/sweep-staging";
 import type { HostStatus } from "@/server/contract/host-status";
 import { collectWhenQuiet } from "@/server/host/collect-when-quiet";
 import { containerOfPid } from "@/server/host/container-of-pid";
@@ -159,6 +160,9 @@ async function keepHouse({ store, sessions, now, log }: Services): Promise<void>
     await store.states.prune(now() - keptJobsMs);
     const expired = await expireDrafts({ store, now });
     if (expired.length > 0) log.info({ expired }, "drafts expired");
+    const isOver = async (id: string) => ((await store.jobs.find(id))?.endedAt ?? null) !== null;
+    const swept = await sweepStaging(settings.stateDir, isOver);
+    if (swept.length > 0) log.info({ swept }, "removed what jobs had left");
   } catch (error) {
     log.error({ err: error }, "housekeeping failed");
   }
