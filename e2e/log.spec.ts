@@ -17,6 +17,33 @@ test.describe("the log", () => {
     await product.command("delete", name, "--yes", "--force");
   });
 
+  test("is filtered by the command, too", async ({ product }) => {
+    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    const path = pathOf(product.stateDir);
+    const lines = [
+      "90 INFO old one",
+      "20 ERROR it Broke",
+      "10 WARNING it bends",
+      "5 INFO mends",
+      "1 ERROR broke anew",
+    ];
+    await writeFile(
+      path,
+      lines.map((line) => `${line.replace(/^\d+/, (minutes) => ago(Number(minutes)))}\n`).join(""),
+    );
+    const read = async (...args: string[]) => {
+      const { stdout } = await product.command("logs", name, ...args);
+      return stdout.split("\n").map((line) => line.replace(/^\S+ /, ""));
+    };
+    expect(await read("--grep", "BROKE")).toEqual(["ERROR it Broke", "ERROR broke anew"]);
+    expect(await read("--level", "warning", "-n", "2")).toEqual(["WARNING it bends", "ERROR broke anew"]);
+    expect(await read("--since", "15m", "--grep", "it ")).toEqual(["WARNING it bends"]);
+    const view = await product.json<{ lines: { level: string }[] }>("logs", name, "--level", "error");
+    expect(view.lines.map(({ level }) => level)).toEqual(["error", "error"]);
+    const { exitCode, stderr } = await product.command("logs", name, "--since", "soon");
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("--since: soon is no time")]);
+  });
+
   test("a million lines: the first, the middle, the last, and little of it in the page", async ({
     product,
     signedIn: page,

@@ -20,6 +20,7 @@ export const valueOptions = [
   "file",
   "container",
   "since",
+  "grep",
 ];
 
 export type Choices = InferredOptionTypes<typeof choices>;

@@ -10,12 +10,12 @@ import { describeRest } from "./denials/describe-rest";
 import { explainNone } from "./denials/explain-none";
 import { type Knowledge, openKnowledge } from "./denials/open-knowledge";
 import { openSource, type Source } from "./denials/open-source";
-import { readSince } from "./denials/read-since";
 import { formatDenial, formatDenials } from "./output/format-denials";
 import { formatJsonLine } from "./output/format-json-line";
 import { makeVisible } from "./output/make-visible";
 import { note, print } from "./output/print";
 import { readName } from "./read-name";
+import { readSince } from "./read-since";
 
 /**
  * Prints what SELinux denied: grouped for a person, one object a line as JSON, and with `follow` each as it comes. What is no
