@@ -1,27 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect, it } from "vitest";
 import { readDomainStatus } from "./read-domain-status";
+import { shellDomain } from "./testing/shell-domain";
 
-const name = `t-status-${process.pid}`;
-const uuid = randomUUID();
+const { name, uuid } = shellDomain("status", "/bin/sleep 69 & exec /bin/sleep 70");
 const statusFile = `/run/libvirt/lxc/${name}.xml`;
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "t-status-"));
-  const file = join(folder, "domain.xml");
-  writeFileSync(file, xml);
-  virsh("create", file);
-});
-
-afterEach(() => {
-  virsh("destroy", name);
-  rmSync(folder, { recursive: true });
-});
 
 it("finds the init although libvirt's file does not have its pid, or has another process's", async () => {
   const status = await begun();
@@ -38,11 +22,6 @@ it("knows a domain by its uuid, not by its name", async () => {
   expect(await readDomainStatus(`../lxc/${name}`, uuid)).toBeNull();
 });
 
-const xml = `<domain type='lxc'><name>${name}</name><uuid>${uuid}</uuid><memory unit='MiB'>64</memory><vcpu>1</vcpu>
-<os><type arch='x86_64'>exe</type><init>/bin/sh</init><initarg>-c</initarg>
-<initarg>/bin/sleep 69 &amp; exec /bin/sleep 70</initarg></os>
-<features><privnet/></features><devices><console type='pty'/></devices></domain>`;
-
 /** Its status, once libvirt has been told of the init, and the init has started its child. */
 async function begun() {
   for (;;) {
@@ -52,8 +31,4 @@ async function begun() {
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
     if (command === "/bin/sleep\u000070\u0000") return status;
   }
-}
-
-function virsh(...args: string[]): void {
-  execFileSync("virsh", ["-q", "-c", "lxc:///", ...args]);
 }

@@ -1,26 +1,13 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Figures } from "@/server/contract/figures";
 import { listDomains } from "./list-domains";
 import { readFigures } from "./read-figures";
+import { shellDomain } from "./testing/shell-domain";
 
-const name = `t-figures-${process.pid}`;
 const megabytes = 40;
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "t-figures-"));
-  writeFileSync(join(folder, "domain.xml"), xml);
-  virsh("create", join(folder, "domain.xml"));
-});
-
-afterEach(() => {
-  virsh("destroy", name);
-  rmSync(folder, { recursive: true });
-});
+/** One process that holds memory, and one that uses its processor. */
+const script = `X=$(head -c ${megabytes}M /dev/zero | tr '\\0' x); /bin/sleep 60 & while :; do :; done`;
+const { name } = shellDomain("figures", script, { memoryMiB: 256 });
 
 it("has what the domain's processes use, and not what libvirt's controller is", async () => {
   const { initPid, controllerPid } = await findPids();
@@ -49,12 +36,6 @@ it("has nothing for processes that are in no domain's group", async () => {
   });
 });
 
-/** One process that holds memory, and one that uses its processor. */
-const xml = `<domain type='lxc'><name>${name}</name><memory unit='MiB'>256</memory><vcpu>1</vcpu>
-<os><type arch='x86_64'>exe</type><init>/bin/sh</init><initarg>-c</initarg>
-<initarg>X=$(head -c ${megabytes}M /dev/zero | tr '\\0' x); /bin/sleep 60 &amp; while :; do :; done</initarg></os>
-<features><privnet/></features><devices><console type='pty'/></devices></domain>`;
-
 async function findPids() {
   for (;;) {
     const found = (await listDomains()).find((domain) => domain.name === name);
@@ -72,8 +53,4 @@ async function until(
     const figures = await readFigures(initPid, controllerPid);
     if (isSo(figures) && figures.tasks === 2) return figures;
   }
-}
-
-function virsh(...args: string[]): void {
-  execFileSync("virsh", ["-q", "-c", "lxc:///", ...args]);
 }
