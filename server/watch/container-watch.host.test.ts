@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -88,6 +88,9 @@ describe("container watch", () => {
     await until(() => watch.get(name)?.state === "paused");
     await virsh("resume", plan.uuid);
     await until(() => watch.get(name)?.state === "running");
+    // An init that has no trap yet is killed, and writes nothing.
+    const output = join(plan.store.path, "log", "output.log");
+    await until(() => existsSync(output) && readFileSync(output, "utf8") === "started\n");
     await virsh("destroy", plan.uuid);
     await until(() => watch.get(name)?.state === "stopped");
     expect(watch.get(name)).toMatchObject({ initPid: null, lastEnd: { recorded: true, requested: false } });

@@ -58,11 +58,11 @@ type HandPlanChanges = Omit<Partial<Plan>, "store"> & {
 
 const reason = { evidence: "base", text: "test" };
 
-/** Ends by TERM with code 7 and writes the record as the generated init does. */
+/** Ends by TERM with code 7 and writes the record as the generated init does; its log says started when it is ready for that. */
 const defaultScript = `#!/bin/sh
 log=/.sandboxcontainer/log
-echo started >>$log/output.log
 trap 'echo "at=$(date +%s) exit=7" | tr " " "\\n" >$log/end; exit 7' TERM
+echo started >>$log/output.log
 while :; do sleep 0.05; done
 `;
 
