@@ -58,12 +58,16 @@ type HandPlanChanges = Omit<Partial<Plan>, "store"> & {
 
 const reason = { evidence: "base", text: "test" };
 
-/** Ends by TERM with code 7 and writes the record as the generated init does; its log says started when it is ready for that. */
+/**
+ * Ends by TERM with code 7 and writes the record as the generated init does; its log says started when it is ready for that. The
+ * trap starts no process: libvirt ends all that are in the domain's group, those that are new as well.
+ */
 const defaultScript = `#!/bin/sh
 log=/.sandboxcontainer/log
-trap 'echo "at=$(date +%s) exit=7" | tr " " "\\n" >$log/end; exit 7' TERM
+at=$(date +%s)
+trap 'printf "at=%s\\nexit=7\\n" "$at" >$log/end; exit 7' TERM
 echo started >>$log/output.log
-while :; do sleep 0.05; done
+while :; do now=$(date +%s) && at=$now; sleep 0.05; done
 `;
 
 function bind(source: string, target: string, readOnly: boolean) {
