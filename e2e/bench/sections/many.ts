@@ -81,8 +81,7 @@ async function addContainers(bench: Bench, stateDir: string): Promise<string[]> 
   bench.cleanup.defer(async () => {
     for (const name of names) await store.containers.remove(name, Date.now());
     await store.close();
-    // Where the starts went wrong, some do not run.
-    for (const name of names.slice(0, running)) await virsh([`destroy ${name}`]).catch(() => undefined);
+    await endAll(names.slice(0, running));
     await virshEach("undefine", names);
   });
   const script: string[] = [];
@@ -124,6 +123,14 @@ async function virshEach(verb: string, names: readonly string[]): Promise<void> 
   for (let from = 0; from < names.length; from += atOnce) {
     const part = names.slice(from, from + atOnce);
     await virsh([part.map((name) => `${verb} ${name}`).join("; ")]);
+  }
+}
+
+/** Side by side, since each waits until it kills; where the starts went wrong, some do not run. */
+async function endAll(names: readonly string[]): Promise<void> {
+  for (let from = 0; from < names.length; from += atOnce) {
+    const part = names.slice(from, from + atOnce);
+    await Promise.all(part.map((name) => virsh([`destroy ${name}`]).catch(() => undefined)));
   }
 }
 
