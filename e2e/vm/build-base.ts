@@ -12,8 +12,12 @@ import { runStep } from "./run-step";
  * this checkout, so it outlives changes to the policy.
  */
 export async function buildBase(signal: AbortSignal): Promise<string> {
-  const makeRpms = guestScript("make-rpms.sh");
-  const inputs = [...hostPackages, ...options, ...sources, hook, readFileSync(makeRpms, "utf8")];
+  const inputs = [
+    ...hostPackages,
+    ...options,
+    ...sources,
+    ...hooks.flatMap(({ option, script }) => [option, readFileSync(script, "utf8")]),
+  ];
   const archive = join(hostPaths.cache, `base-${hashInputs(inputs)}.tar`);
   if (existsSync(archive)) return archive;
   const unfinished = `${archive}.${process.pid}.tar`;
@@ -22,8 +26,15 @@ export async function buildBase(signal: AbortSignal): Promise<string> {
     // The packages' own scripts run in it as other users too.
     chmodSync(work, 0o755);
     const packages = `--include=${hostPackages.join(",")}`;
-    const args = [...options, hook, packages, "bookworm", unfinished, ...sources];
-    const environment = [`TMPDIR=${work}`, `MAKE_RPMS=${makeRpms}`];
+    const args = [
+      ...options,
+      ...hooks.map(({ option }) => option),
+      packages,
+      "bookworm",
+      unfinished,
+      ...sources,
+    ];
+    const environment = [`TMPDIR=${work}`, ...hooks.map(({ variable, script }) => `${variable}=${script}`)];
     await runStep("Installing Debian 12", "env", [...environment, "mmdebstrap", ...args], signal);
     renameSync(unfinished, archive);
   } finally {
@@ -43,8 +54,17 @@ const options = [
   '--aptopt=Acquire::Retries "5"',
 ];
 
-/** The rpm database knows the programs too, so that they can be planned from it. */
-const hook = `--customize-hook=chroot "$1" sh -s -- ${containedPackages.join(" ")} <"$MAKE_RPMS"`;
+/** Scripts that run in the new system when its packages are there; mmdebstrap finds each by a variable. */
+const hooks = [
+  // The rpm database knows the programs too, so that they can be planned from it.
+  makeHook("MAKE_RPMS", "make-rpms.sh", containedPackages),
+  makeHook("COMPILE_CONTAINERS", "compile-containers.sh"),
+];
+
+function makeHook(variable: string, script: string, args: string[] = []) {
+  const option = `--customize-hook=chroot "$1" sh -s -- ${args.join(" ")} <"$${variable}"`;
+  return { variable, script: guestScript(script), option };
+}
 
 const sources = [
   "deb http://deb.debian.org/debian bookworm main",

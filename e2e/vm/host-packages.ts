@@ -17,6 +17,8 @@ export const hostPackages = [
   // SELinux, its records and its tools.
   ...["selinux-policy-default", "policycoreutils", "policycoreutils-python-utils", "python3-selinux"],
   ...["setools", "secilc", "auditd"],
+  // Compile the container module that Debian 12's policy does not have.
+  ...["selinux-policy-dev", "selinux-policy-src", "zstd"],
   // libvirt. Without systemd-machined (systemd-container) the LXC controller waits for it and fails.
   ...["libvirt-daemon-system", "libvirt-daemon-driver-lxc", "libvirt-clients", "systemd-container"],
   ...["libvirt-daemon-config-network", "dnsmasq-base", "iptables"],

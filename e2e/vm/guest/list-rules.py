@@ -1,15 +1,15 @@
-"""Prints what the loaded policy allows to types: "SOURCE TARGET CLASS PERMISSION …", attributes written out.
+"""Prints what a policy allows to types: "SOURCE TARGET CLASS PERMISSION …", attributes written out.
 
-list-rules.py TYPE…
+list-rules.py POLICY TYPE…
 """
 
 import sys
 
 import setools
 
-policy = setools.SELinuxPolicy()
+policy = setools.SELinuxPolicy(sys.argv[1])
 names = {}  # of a rule's source: the asked types that it stands for
-for name in sys.argv[1:]:
+for name in sys.argv[2:]:
     kind = policy.lookup_type(name)
     for source in [name, *map(str, kind.attributes())]:
         names.setdefault(source, []).append(name)

@@ -35,11 +35,9 @@ function writeType(name: string, executable: string, type: string): string {
 (type ${type})
 (roletype system_r ${type})
 (typeattributeset domain (${type}))
-; libvirt's controller may start it.
-(typeattributeset container_domain (${type}))
 ; Bound by its categories: files, processes and sockets of another pair are out of reach.
 (typeattributeset mcs_constrained_type (${type}))
-; What every container may do.
+; What every container may do, and no other attribute of the base's own containers: those bring rights that no plan names.
 (typeattributeset ${policyNames.domains} (${type}))
 `;
 }

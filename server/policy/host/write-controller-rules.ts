@@ -4,13 +4,20 @@ import { policyNames } from "../policy-names";
 const { domains, content } = policyNames;
 
 /**
- * What libvirt's LXC driver needs and refpolicy does not give it, each rule from a denial that was seen on Debian 12
- * (libvirt 9.0, kernel 6.1, cgroup v2). Empty where the base leaves the controller unconfined, as Fedora's does.
+ * What libvirt may do to a container's domain, and what else its LXC driver needs and refpolicy does not give it, each
+ * rule of that from a denial that was seen on Debian 12 (libvirt 9.0, kernel 6.1, cgroup v2). Only the first where the base
+ * leaves the controller unconfined, as Fedora's does: who may become which domain no base leaves open.
  */
 export function writeControllerRules({ controllerAttributes }: BasePolicy): string {
-  const isConfined = controllerAttributes.size > 0 && !controllerAttributes.has("unconfined_domain_type");
-  return isConfined ? [start, root, devices, machined, daemon, quiet].join("\n") : "";
+  const isConfined = !controllerAttributes.has("unconfined_domain_type");
+  return [processes, ...(isConfined ? [start, root, devices, machined, daemon, quiet] : [])].join("\n");
 }
+
+/** What virt.te lets both do with container_domain, which our domains are not in (see build-container-module.ts). */
+const processes = `; ---- libvirt_lxc becomes a container's first process; it and libvirtd watch and end it
+(allow virtd_lxc_t ${domains} (process (getattr getsched setsched sigkill signal signull transition)))
+(allow virtd_t ${domains} (process (getattr sigchld sigkill signal signull sigstop)))
+`;
 
 const start = `; ---- libvirt_lxc, the controller of one container: starting it
 ; Its log of the start, opened by libvirtd.
@@ -22,8 +29,6 @@ const start = `; ---- libvirt_lxc, the controller of one container: starting it
 ; The monitor socket /run/libvirt/lxc/NAME.sock carries the container's label, and libvirtd talks over it.
 (allow virtd_lxc_t ${domains} (unix_stream_socket (accept bind create getattr getopt listen read setopt shutdown write)))
 (allow virtd_t ${domains} (unix_stream_socket (connect connectto create getattr getopt read setopt shutdown write)))
-; The container's name is the label of the socket's other end too.
-(allow virtd_t ${domains} (process (getattr sigchld sigkill signal signull sigstop)))
 `;
 
 const root = `; ---- Its root
