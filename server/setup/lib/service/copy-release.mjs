@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { memoryEnvironment, nodeOptions } from "../node-options.mjs";
 import { root } from "../root.mjs";
 import { say } from "../say.mjs";
 import { Stop } from "../stop.mjs";
@@ -18,7 +17,7 @@ export function copyRelease() {
   rmSync(staging, { recursive: true, force: true });
   const { status, stderr } = spawnSync("cp", ["-R", "--", root, staging], { encoding: "utf8" });
   if (status !== 0) throw new Stop(`The programs could not be copied: ${stderr.trim()}`);
-  for (const [name, text] of Object.entries(launchers(places.node, { nodeOptions, memoryEnvironment }))) {
+  for (const [name, text] of Object.entries(launchers(places.node))) {
     writeFileSync(join(staging, "bin", name), text, { mode: 0o755 });
   }
   chmodSync(join(staging, "bin", "node"), 0o755);

@@ -1,27 +1,15 @@
 /**
- * The three start scripts, by name. Each is a file of its own because SELinux chooses a program's domain by the label of
- * the file that is started, and Node is one file for all.
+ * The three files that are started, by name. Each is a file of its own because SELinux chooses a program's domain by the
+ * label of the file that is started, and Node is one file for all. The services' have Node for an interpreter, with the
+ * program as its argument (execve(2)): so the domain of the web process need not be able to start any program.
  * @param {string} node path of the Node that runs them
- * @param {{ nodeOptions: string[], memoryEnvironment: Record<string, string> }} options
  * @returns {Record<string, string>}
  */
-export function launchers(node, { nodeOptions, memoryEnvironment }) {
-  const memory = Object.entries(memoryEnvironment).map(([name, value]) => `export ${name}=${value}`);
-  /** @param {string} path */
-  const service = (path) => [
-    ...["#!/bin/sh", ...memory, "export NODE_ENV=production NEXT_TELEMETRY_DISABLED=1"],
-    `exec ${[node, ...nodeOptions].join(" ")} ${programOf(node)}/${path}`,
-  ];
-  const command = ["#!/bin/sh", `exec ${node} ${programOf(node)}/.build/command/command.mjs "$@"`];
+export function launchers(node) {
+  const program = node.replace(/\/bin\/node$/, "");
   return {
-    "sandboxcontainer-helper": text(service(".build/processes/helper.mjs")),
-    "sandboxcontainer-web": text(service(".build/processes/web.mjs")),
-    sandboxcontainer: text(command),
+    "sandboxcontainer-helper": `#!${node} ${program}/.build/processes/helper.mjs\n`,
+    "sandboxcontainer-web": `#!${node} ${program}/.build/processes/web.mjs\n`,
+    sandboxcontainer: `#!/bin/sh\nexec ${node} ${program}/.build/command/command.mjs "$@"\n`,
   };
 }
-
-/** @param {string} node */
-const programOf = (node) => node.replace(/\/bin\/node$/, "");
-
-/** @param {string[]} lines */
-const text = (lines) => `${lines.join("\n")}\n`;

@@ -1,3 +1,5 @@
+import { memoryEnvironment, nodeOptions } from "../node-options.mjs";
+
 /**
  * systemd's units of an installation, by file name (systemd.socket(5), systemd.exec(5)). The helper is started by the
  * first word on one of its sockets; the web process has no right at all but to listen and to speak to that socket.
@@ -39,6 +41,7 @@ After=sandboxcontainer-helper.socket sandboxcontainer-root.socket libvirtd.servi
 [Service]
 ExecStart=${program}/bin/sandboxcontainer-helper
 WorkingDirectory=${program}
+${variables}
 EnvironmentFile=-${environment}
 Sockets=sandboxcontainer-helper.socket sandboxcontainer-root.socket
 Restart=on-failure
@@ -56,6 +59,7 @@ After=sandboxcontainer-helper.socket network.target
 [Service]
 ExecStart=${program}/bin/sandboxcontainer-web
 WorkingDirectory=${program}
+${variables}
 EnvironmentFile=-${environment}
 User=${webUser}
 Group=${webUser}
@@ -85,3 +89,12 @@ WantedBy=multi-user.target
 `,
   };
 }
+
+const variables = Object.entries({
+  ...memoryEnvironment,
+  NODE_ENV: "production",
+  NODE_OPTIONS: nodeOptions.join(" "),
+  NEXT_TELEMETRY_DISABLED: "1",
+})
+  .map(([name, value]) => `Environment="${name}=${value}"`)
+  .join("\n");
