@@ -18,6 +18,8 @@ export type Observation = {
   /** libvirt's stored definition; null when it has none. */
   storedXml: string | null;
   labels: LabelComparison;
+  /** What a relabel of the host would give to its files; null where SELinux is off. */
+  relabelContext: string | null;
   /** Generated files of the control directory that are not as they were made. */
   changedFiles: string[];
 };

@@ -2,6 +2,7 @@ import type { Plan } from "@/server/contract/plan";
 import { compareLabels } from "@/server/host/compare-labels";
 import { policyModules } from "@/server/host/policy-modules";
 import { readDomainXml } from "@/server/host/read-domain-xml";
+import { readRelabelContext } from "@/server/host/read-relabel-context";
 import { selinuxMode } from "@/server/host/selinux-mode";
 import type { Observation } from "../observation";
 import { findChangedFiles } from "./find-changed-files";
@@ -9,17 +10,18 @@ import { observeLive } from "./observe-live";
 
 /** Reads everything that is judged. Throws ScError libvirt_unreachable. */
 export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Observation> {
-  const [live, storedXml, labels, changedFiles, modules] = await Promise.all([
+  const mode = selinuxMode.read();
+  const [live, storedXml, labels, relabelContext, changedFiles, modules] = await Promise.all([
     observeLive(plan),
     readDomainXml(plan.uuid).then(
       ({ stored }) => stored,
       () => null,
     ),
     compareLabels(plan.label.fileContext, plan.store.path),
+    mode === "disabled" ? null : readRelabelContext(plan.store.path),
     findChangedFiles(plan),
     policyModules.list().catch(() => null),
   ]);
-  const mode = selinuxMode.read();
   const { processContext } = plan.label;
   return {
     selinux: {
@@ -31,6 +33,7 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
     live,
     storedXml,
     labels,
+    relabelContext,
     changedFiles,
   };
 }
