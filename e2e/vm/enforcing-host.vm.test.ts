@@ -6,6 +6,7 @@ import { testInheritance } from "./suites/inheritance";
 import { testLinking } from "./suites/linking";
 import { testNeighbours } from "./suites/neighbours";
 import { testNoise } from "./suites/noise";
+import { testRelabel } from "./suites/relabel";
 import { testRules } from "./suites/rules";
 
 /** One file, so that the order is fixed: the last ones change the policy, and judge what all of them left behind. */
@@ -28,6 +29,9 @@ describe("our modules", () => {
 });
 describe("inheritance", () => {
   testInheritance();
+});
+describe("a relabel of the host", () => {
+  testRelabel();
 });
 describe("noise", () => {
   testNoise();

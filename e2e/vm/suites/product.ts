@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { typeOf } from "@/server/policy/container/type-of";
 import { ask } from "../ask";
 import { deliberately } from "../deliberately";
 import { hostPaths } from "../host-paths";
+import { listLoadedRules } from "../list-loaded-rules";
 import { readPageStatus } from "../read-page-status";
 import { runGuestScript } from "../run-guest-script";
 import { show } from "../show-container";
 import { testAnswers } from "./answers";
+import { testHeldTypes } from "./held-types";
+import { testWebDomain } from "./web-domain";
 
 const name = "vmweb";
 const rpmName = "vmcache";
@@ -37,6 +41,10 @@ export function testProduct(): void {
     expect(await ask("ps -C node -o user= --sort=user | sort -u")).toMatch(/^root\nsandbox\S*\n$/);
   });
 
+  describe("the web process's domain", () => {
+    testWebDomain();
+  });
+
   it("signs in with a link from the command, and says that the host enforces", async () => {
     const { url } = JSON.parse(await ask("sandboxcontainer login-link --json")) as { url: string };
     const port = readFileSync(hostPaths.pagePort, "utf8").trim();
@@ -62,6 +70,10 @@ export function testProduct(): void {
     await page.getByText("Enforced").first().waitFor();
   });
 
+  describe("the type that it made for it", () => {
+    testHeldTypes([typeOf(name)], () => listLoadedRules([typeOf(name)]));
+  });
+
   it("serves its page with every process under that label, and its own self-test passes", async () => {
     const { address, initPid } = await show<{ address: string; initPid: number }>(name);
     expect(
@@ -75,6 +87,14 @@ export function testProduct(): void {
   it("keeps its labels when the host is labelled anew", async () => {
     const tree = `/var/lib/sandboxcontainer/containers/${name}`;
     expect(await ask(`restorecon -R -F -n -v ${tree}`)).toBe("");
+  });
+
+  it("says so in its self-test when a rule of the administrator would take them", async () => {
+    const rule = `'/var/lib/sandboxcontainer/containers/${name}(/.*)?'`;
+    await ask(`semanage fcontext --add --type var_t ${rule}`);
+    expect(await ask(`! sandboxcontainer verify ${name}`)).toContain("A relabel of the host would make them");
+    await ask(`semanage fcontext --delete ${rule}`);
+    expect(await ask(`sandboxcontainer verify ${name}`)).toMatch(/ 0 failed, 0 not to be seen now\n$/);
   });
 
   it("shows what its program was denied, as it happens, with why", async () => {
