@@ -19,7 +19,6 @@ const layers: Record<string, { values: string[]; types?: string[]; node?: boolea
       "server/plan/capabilities/capability-words.ts",
       "server/plan/capabilities/dangerous-capabilities.ts",
       "server/plan/path/is-system-directory.ts",
-      "server/policy/product-types.ts",
     ],
   },
   "server/host": { values: ["server/contract"], types: ["server/policy"], node: true },

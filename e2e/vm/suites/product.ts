@@ -36,9 +36,9 @@ export function testProduct(): void {
 
   it("runs as services in domains of its own, although no other program may have execmem", async () => {
     expect(await ask("getsebool allow_execmem")).toBe("allow_execmem --> off\n");
-    const domains = await ask("ps -eo label,args | grep -o '^[^ ]*:sc_[a-z]*_t:.*bin/node'");
-    expect(domains).toContain("system_u:system_r:sc_helper_t:s0 ");
-    expect(domains).toContain("system_u:system_r:sc_web_t:s0 ");
+    const domains = await ask("ps -eo label,args | grep -o '^[^ ]*:sandboxcontainer_[a-z]*_t:.*bin/node'");
+    expect(domains).toContain("system_u:system_r:sandboxcontainer_helper_t:s0 ");
+    expect(domains).toContain("system_u:system_r:sandboxcontainer_web_t:s0 ");
     expect(await ask("ps -C node -o user= --sort=user | sort -u")).toMatch(/^root\nsandbox\S*\n$/);
   });
 

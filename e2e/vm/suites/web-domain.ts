@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { ask } from "../ask";
 import { listLoadedRules } from "../list-loaded-rules";
 import type { Rule } from "../read-rules";
 
@@ -15,8 +16,8 @@ export function testWebDomain(): void {
     expect(list(/^execute$/)).toEqual([
       "ld_so_t file",
       "lib_t file",
-      "sc_node_exec_t file",
-      "sc_web_exec_t file",
+      "sandboxcontainer_node_exec_t file",
+      "sandboxcontainer_web_exec_t file",
       "textrel_shlib_t file",
     ]);
   });
@@ -24,7 +25,7 @@ export function testWebDomain(): void {
   it("may change no file, and write into nothing but the helper's socket and what keeps nothing", () => {
     expect(list(/^(write|append|create|setattr|unlink|rename|link|add_name|remove_name)$/, isFile)).toEqual(
       [
-        "sc_runtime_t sock_file",
+        "sandboxcontainer_runtime_t sock_file",
         // What the base gives to every domain: devices that keep nothing, and the translator of labels, which only answers.
         ...["devtty_t chr_file", "null_device_t chr_file", "zero_device_t chr_file"],
         "setrans_runtime_t sock_file",
@@ -33,8 +34,17 @@ export function testWebDomain(): void {
   });
 
   it("may connect to the helper, and to nobody by the network", () => {
-    expect(list(/^connectto$/)).toEqual(["sc_helper_t unix_stream_socket", "setrans_t unix_stream_socket"]);
+    expect(list(/^connectto$/)).toEqual([
+      "sandboxcontainer_helper_t unix_stream_socket",
+      "setrans_t unix_stream_socket",
+    ]);
     expect(list(/^(name_connect|sendto|nlmsg_write)$/)).toEqual([]);
+  });
+
+  it("is kept from root's socket, which has a label of its own", async () => {
+    expect(await ask("stat --format %C /run/sandboxcontainer/*.sock")).toBe(
+      "system_u:object_r:sandboxcontainer_runtime_t:s0\nsystem_u:object_r:sandboxcontainer_root_socket_t:s0\n",
+    );
   });
 
   it("has no capability", () => {
@@ -52,7 +62,7 @@ export function testWebDomain(): void {
   }
 }
 
-const domain = "sc_web_t";
+const domain = "sandboxcontainer_web_t";
 
 function isFile({ object }: Rule): boolean {
   return /^(file|dir|lnk_file|chr_file|blk_file|sock_file|fifo_file)$/.test(object);

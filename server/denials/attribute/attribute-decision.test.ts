@@ -33,7 +33,7 @@ describe("a denial is tied to its container", () => {
     ["with a hyphen in its name", "system_u:system_r:sc_my-web-1_t:s0:c1,c2", shadow, "my-web-1", null],
     ["when its controller could not start it", "system_u:system_r:virtd_lxc_t:s0", web2File, "web2", null],
     ["as the victim of a process of the host", "staff_u:staff_r:staff_t:s0", web2File, null, "web2"],
-    ["but not the product's own domains", "system_u:system_r:sc_web_t:s0", shadow, null, null],
+    ["but not the product's own domains", "system_u:system_r:sandboxcontainer_web_t:s0", shadow, null, null],
     ["but no pair that nobody has", "system_u:system_r:container_t:s0:c1,c2", shadow, null, null],
     ["but no whole range", "system_u:system_r:virtd_t:s0-s0:c0.c1023", shadow, null, null],
     ["but no single category", "system_u:system_r:container_t:s0:c12", shadow, null, null],

@@ -1,7 +1,5 @@
 import type { Label } from "@/server/contract/denial";
-import type { McsPair } from "@/server/contract/mcs-pair";
 import type { PairHolder } from "@/server/contract/pair-holder";
-import { productTypes } from "@/server/policy/product-types";
 import { pairOfRange } from "../pair-of-range";
 
 /**
@@ -16,7 +14,7 @@ export function findContainer(
 ): string | null {
   if (label === null) return null;
   const pair = pairOfRange(label.range);
-  const named = readName(label.type, pair);
+  const named = readName(label.type);
   if (named !== null || pair === null) return named;
   const all = holders.filter((holder) => holder.pair[0] === pair[0] && holder.pair[1] === pair[1]);
   const then = all.filter(({ from, to }) =>
@@ -25,8 +23,6 @@ export function findContainer(
   return then.at(-1)?.name ?? null;
 }
 
-/** Domains of the product itself have such names too, but never a pair (server/policy/sandboxcontainer_product.cil). */
-function readName(type: string, pair: McsPair | null): string | null {
-  const name = /^sc_([a-z](?:[a-z0-9-]{0,30}[a-z0-9])?)_t$/.exec(type)?.[1];
-  return name === undefined || (pair === null && productTypes.has(type)) ? null : name;
+function readName(type: string): string | null {
+  return /^sc_([a-z](?:[a-z0-9-]{0,30}[a-z0-9])?)_t$/.exec(type)?.[1] ?? null;
 }

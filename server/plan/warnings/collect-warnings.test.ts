@@ -47,12 +47,6 @@ describe("warnings", () => {
     expect(codes({ units: [unit({ user: "ghost" })] })).toContain("refuse account_missing");
   });
 
-  it("refuse a name whose type is the product's own", () => {
-    for (const name of ["helper", "web", "command", "state", "runtime"])
-      expect(codes({}, { name })).toContain("refuse name_taken");
-    expect(codes({}, { name: "helper2" })).not.toContain("refuse name_taken");
-  });
-
   it("refuse a choice under which nothing could start, and none beside it", () => {
     const choose = (path: string, disposition: string) =>
       codes({}, { dispositions: { [path]: disposition } }).filter((code) => code === "refuse never_starts");

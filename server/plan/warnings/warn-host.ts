@@ -1,25 +1,15 @@
 import type { Plan, PlanWarning } from "@/server/contract/plan";
-import { typeOf } from "@/server/policy/container/type-of";
-import { productTypes } from "@/server/policy/product-types";
 import type { PlanContext } from "../plan-context";
 import { warn } from "./warn";
 
 /** What the host lacks: SELinux, a reaper, libvirt, the network, a free name. */
 export function warnHost(context: PlanContext, network: Plan["network"] | null): PlanWarning[] {
   return [
-    ...warnName(context),
     ...warnSelinux(context),
     ...warnReaper(context),
     ...warnLibvirt(context),
     ...(context.request.network === "nat" ? warnNetwork(context, network) : []),
   ];
-}
-
-function warnName({ request }: PlanContext): PlanWarning[] {
-  const type = typeOf(request.name);
-  if (!productTypes.has(type)) return [];
-  const text = `${type}, the type of a container called ${request.name}, is one of this program's own.`;
-  return [warn("refuse", "name_taken", text, { fix: "Choose another name." })];
 }
 
 function warnSelinux(context: PlanContext): PlanWarning[] {
