@@ -21,15 +21,31 @@ export const selinuxMode = {
 
   /**
    * Whether what is forbidden to this context is let happen: its type is marked permissive in the loaded policy, which
-   * the kernel says with every decision (selinuxfs `access`, AVD flag 1). False where SELinux is off.
+   * the kernel says with every decision (selinuxfs `access`, AVD flag 1). Null where the kernel does not answer.
    */
-  isTypePermissive(context: string): boolean {
-    const securityClass = readText("/sys/fs/selinux/class/process/index").trim();
-    if (securityClass === "") return false;
-    const [, , , , , flags = "0"] = ask("access", `${context} ${context} ${securityClass}`).split(" ");
-    return (Number.parseInt(flags, 16) & 1) === 1;
+  isTypePermissive(context: string): boolean | null {
+    const decision = decide(context, context, "process");
+    return decision && (decision.flags & 1) === 1;
+  },
+
+  /**
+   * Whether the loaded policy lets a process of the context `source` do this to a `target`, its constraints included
+   * (selinuxfs `access`, as compute_av(1)); class and permission by their names. Null where it knows none of these, or does not answer.
+   */
+  isAllowed(source: string, target: string, object: string, permission: string): boolean | null {
+    const bit = Number(readText(`/sys/fs/selinux/class/${object}/perms/${permission}`)) - 1;
+    const decision = bit < 0 ? null : decide(source, target, object);
+    return decision && ((decision.allowed >>> bit) & 1) === 1;
   },
 };
+
+/** What the kernel answers: permissions as a mask, and flags of the source (security/selinux/selinuxfs.c, sel_write_access). */
+function decide(source: string, target: string, object: string): { allowed: number; flags: number } | null {
+  const index = readText(`/sys/fs/selinux/class/${object}/index`).trim();
+  const [allowed, , , , , flags] = ask("access", `${source} ${target} ${index}`).split(" ");
+  if (index === "" || !allowed || flags === undefined) return null;
+  return { allowed: Number.parseInt(allowed, 16), flags: Number.parseInt(flags, 16) };
+}
 
 /** A question to selinuxfs is written to a file, and the answer read from the same open file. Empty: no answer. */
 function ask(file: string, question: string): string {

@@ -45,4 +45,8 @@ describe("judgeConfinement", () => {
     expect(judgeConfinement({ ...enforcing, running: false })).toBe("unknown");
     expect(judgeConfinement({ ...enforcing, liveContext: null })).toBe("unknown");
   });
+
+  it("does not take the kernel's silence about a permissive type for a no", () => {
+    expect(judgeConfinement({ ...enforcing, isTypePermissive: null })).toBe("unknown");
+  });
 });

@@ -7,12 +7,14 @@ import type { ProcessFacts } from "@/server/host/read-process-facts";
 export type Observation = {
   selinux: {
     mode: SelinuxFacts["mode"];
-    /** Of the planned type; both false where SELinux is off. */
+    /** Of the planned type; false and null where SELinux is off. */
     isTypeKnown: boolean;
-    isTypePermissive: boolean;
+    isTypePermissive: boolean | null;
     /** Names of the loaded modules at our priority; null where they cannot be listed. */
     modules: ReadonlySet<string> | null;
   };
+  /** What the loaded policy answers about its label; empty where SELinux is off. */
+  answers: PolicyAnswer[];
   /** The running container; null when it does not run. */
   live: LiveObservation | null;
   /** libvirt's stored definition; null when it has none. */
@@ -23,6 +25,12 @@ export type Observation = {
   /** Generated files of the control directory that are not as they were made. */
   changedFiles: string[];
 };
+
+/** The answer that the control groups are judged by. */
+export const changesGroups = "change control groups";
+
+/** `what` in words, as in "may …"; allowed is null when the kernel did not answer. */
+export type PolicyAnswer = { about: "host" | "neighbour"; what: string; allowed: boolean | null };
 
 export type LiveObservation = {
   /** The init first. */

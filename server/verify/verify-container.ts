@@ -1,5 +1,6 @@
 import type { Plan } from "@/server/contract/plan";
 import type { Verification } from "@/server/contract/verification";
+import { judgeAnswers } from "./judge/judge-answers";
 import { judgeBarriers } from "./judge/judge-barriers";
 import { judgeDrift } from "./judge/judge-drift";
 import { observeContainer } from "./observe/observe-container";
@@ -14,6 +15,6 @@ export async function verifyContainer(plan: Omit<Plan, "entries">): Promise<Veri
     name: plan.name,
     at: Date.now(),
     running: seen.live !== null,
-    findings: [...judgeBarriers(plan, seen), ...judgeDrift(plan, seen)],
+    findings: [...judgeBarriers(plan, seen), ...judgeAnswers(seen), ...judgeDrift(plan, seen)],
   };
 }

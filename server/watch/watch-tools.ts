@@ -13,6 +13,6 @@ export type WatchTools = {
     liveContext: string | null;
     otherContexts: readonly string[];
     plannedContext: string;
-    isTypePermissive: boolean;
+    isTypePermissive: boolean | null;
   }) => Container["confinement"];
 };

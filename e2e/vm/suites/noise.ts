@@ -9,7 +9,7 @@ import { readDenials } from "../read-denials";
  */
 export function testNoise(): void {
   it("has no denial outside the deliberate attempts", async () => {
-    const denials = (await readDenials()).filter(({ attempt }) => attempt === null);
+    const denials = (await readDenials()).filter(({ attempt, source }) => attempt === null || isOurs(source));
     expect(denials.map(({ line }) => line).filter((line) => !isExpected(line, expectedDenials))).toEqual([]);
   });
 
@@ -29,6 +29,11 @@ export function testNoise(): void {
     const lines = stdout.split("\n").filter((line) => line !== "");
     expect(lines.filter((line) => !isExpected(line, expectedErrors))).toEqual([]);
   });
+}
+
+/** The product's own programs try nothing that is denied, also while a container does. */
+function isOurs(source: string): boolean {
+  return /:sandboxcontainer_(helper|web|command)_t:/.test(source);
 }
 
 function isExpected(line: string, list: readonly { pattern: RegExp }[]): boolean {

@@ -90,6 +90,13 @@ export function testProduct(): void {
     expect(await ask(`restorecon -R -F -n -v ${tree}`)).toBe("");
   });
 
+  it("says in its self-test what a foreign module would let its label do", async () => {
+    const rule = `(allow ${typeOf(name)} shadow_t (file (read)))`;
+    await ask(`echo '${rule}' >/root/foreign.cil && semodule --priority 500 --install /root/foreign.cil`);
+    expect(await ask(`! sandboxcontainer verify ${name}`)).toContain("read the host's passwords");
+    await ask("semodule --priority 500 --remove foreign");
+  });
+
   it("says so in its self-test when a rule of the administrator would take them", async () => {
     const rule = `'/var/lib/sandboxcontainer/containers/${name}(/.*)?'`;
     await ask(`semanage fcontext --add --type var_t ${rule}`);

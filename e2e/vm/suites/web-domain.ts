@@ -22,6 +22,10 @@ export function testWebDomain(): void {
     ]);
   });
 
+  it("may read its own files, and what every program reads of the host", () => {
+    expect(list(/^open$/, ({ object }) => object === "file")).toEqual(readable.map((type) => `${type} file`));
+  });
+
   it("may change no file, and write into nothing but the helper's socket and what keeps nothing", () => {
     expect(list(/^(write|append|create|setattr|unlink|rename|link|add_name|remove_name)$/, isFile)).toEqual(
       [
@@ -63,6 +67,16 @@ export function testWebDomain(): void {
 }
 
 const domain = "sandboxcontainer_web_t";
+
+const readable = [
+  // Figures of the machine, for the size of its memory.
+  ...["cgroup_t", "cpu_online_t"],
+  // Names and numbers below /etc, libraries, time zones.
+  ...["etc_t", "ld_so_cache_t", "ld_so_t", "lib_t", "locale_t", "net_conf_t"],
+  ...["proc_t", "sandboxcontainer_node_exec_t", "sandboxcontainer_web_exec_t"],
+  ...["sysctl_crypto_t", "sysctl_kernel_t", "sysctl_net_t", "sysctl_vm_overcommit_t", "sysfs_t"],
+  ...["textrel_shlib_t", "usr_t"],
+];
 
 function isFile({ object }: Rule): boolean {
   return /^(file|dir|lnk_file|chr_file|blk_file|sock_file|fifo_file)$/.test(object);

@@ -1,6 +1,6 @@
 import type { Plan } from "@/server/contract/plan";
 import type { Finding } from "@/server/contract/verification";
-import type { LiveObservation, Observation } from "../observation";
+import { changesGroups, type LiveObservation, type Observation } from "../observation";
 import { finding } from "./finding";
 import { joinSome } from "./join-some";
 
@@ -44,6 +44,12 @@ function judgeSelinux({ selinux }: Observation): Finding {
   if (selinux.mode === "permissive") {
     const detail = "Permissive on this host: what a label forbids is written to the log and happens.";
     return say("fail", detail, "setenforce 1");
+  }
+  if (selinux.isTypePermissive === null) {
+    return say(
+      "fail",
+      "The host enforces, but its kernel does not say whether the container's type is permissive.",
+    );
   }
   if (selinux.isTypePermissive) {
     const detail = "The host enforces, but the type of this container is marked permissive in its policy.";
@@ -120,10 +126,11 @@ function judgeKernel({ mounts }: LiveObservation): Verdict {
 }
 
 /** libvirt mounts the host's groups writable (lxc_cgroup.c); only the policy's missing write keeps root inside out. */
-function judgeCgroups({ selinux }: Observation, { mounts }: LiveObservation): Verdict {
+function judgeCgroups({ selinux, answers }: Observation, { mounts }: LiveObservation): Verdict {
   const writable = mounts.some(({ type, readOnly }) => /^cgroup2?$/.test(type) && !readOnly);
   if (!writable) return { state: "pass", detail: "Not mounted writable." };
-  return selinux.mode === "enforcing" && !selinux.isTypePermissive
+  const isKeptOut = answers.some(({ what, allowed }) => what === changesGroups && allowed === false);
+  return selinux.mode === "enforcing" && selinux.isTypePermissive === false && isKeptOut
     ? { state: "pass", detail: "Mounted writable by libvirt; SELinux lets the container only read them." }
     : {
         state: "fail",

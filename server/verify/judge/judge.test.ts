@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { handPlan } from "@/server/build/testing/hand-plan";
 import type { Plan } from "@/server/contract/plan";
 import type { LiveObservation, Observation } from "../observation";
+import { judgeAnswers } from "./judge-answers";
 import { judgeBarriers } from "./judge-barriers";
 import { judgeDrift } from "./judge-drift";
 
@@ -30,6 +31,10 @@ const live: LiveObservation = {
 };
 const good: Observation = {
   selinux: { mode: "enforcing", isTypeKnown: true, isTypePermissive: false, modules: new Set(["sc_web1"]) },
+  answers: [
+    { about: "host", what: "change control groups", allowed: false },
+    { about: "neighbour", what: "read files of another pair", allowed: false },
+  ],
   live,
   storedXml: plan.domainXml,
   labels: { looked: 9, whole: true, missing: [], wrong: [] },
@@ -46,16 +51,30 @@ describe("the self-test", () => {
   it.each([
     ["selinux", "setenforce 1", { mode: "permissive" as const }],
     ["selinux", "semodule -l", { isTypePermissive: true }],
+    ["selinux", null, { isTypePermissive: null }],
     ["policy", "semodule -X 400 -i", { modules: new Set(["other"]) }],
     ["policy", "sc_web1.cil", { isTypeKnown: false }],
   ])("fails %s with the fix %s", (id, fix, change) => {
     const found = judge({ ...good, selinux: { ...good.selinux, ...change } }).find((each) => each.id === id);
-    expect(found).toMatchObject({ state: "fail", fix: expect.stringContaining(fix) });
+    expect(found).toMatchObject({ state: "fail", fix: fix === null ? null : expect.stringContaining(fix) });
   });
 
   it("says what does not hold where SELinux is off, and still tests the rest", () => {
     const off = { ...good.selinux, mode: "disabled" as const, isTypeKnown: false, modules: null };
-    expect(failed({ ...good, selinux: off })).toEqual(["selinux", "label", "cgroups", "policy"]);
+    expect(failed({ ...good, selinux: off, answers: [] })).toEqual([
+      "selinux",
+      "label",
+      "cgroups",
+      "attempts",
+      "neighbours",
+      "policy",
+    ]);
+  });
+
+  it.each([true, null])("fails the attempt that the policy allows, or is silent about (%s)", (allowed) => {
+    const seen = { ...good, answers: good.answers.map((answer) => ({ ...answer, allowed })) };
+    expect(failed(seen)).toEqual(["cgroups", "attempts", "neighbours"]);
+    expect(judge(seen).find(({ id }) => id === "neighbours")?.detail).toContain("read files of another pair");
   });
 
   it.each<[string, Partial<LiveObservation>]>([
@@ -105,7 +124,7 @@ describe("the self-test", () => {
 });
 
 function judge(seen: Observation) {
-  return [...judgeBarriers(plan, seen), ...judgeDrift(plan, seen)];
+  return [...judgeBarriers(plan, seen), ...judgeAnswers(seen), ...judgeDrift(plan, seen)];
 }
 
 function failed(seen: Observation): string[] {

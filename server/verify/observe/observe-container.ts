@@ -5,13 +5,15 @@ import { readDomainXml } from "@/server/host/read-domain-xml";
 import { readRelabelContext } from "@/server/host/read-relabel-context";
 import { selinuxMode } from "@/server/host/selinux-mode";
 import type { Observation } from "../observation";
+import { askPolicy } from "./ask-policy";
 import { findChangedFiles } from "./find-changed-files";
 import { observeLive } from "./observe-live";
 
 /** Reads everything that is judged. Throws ScError libvirt_unreachable. */
 export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Observation> {
   const mode = selinuxMode.read();
-  const [live, storedXml, labels, relabelContext, changedFiles, modules] = await Promise.all([
+  const [answers, live, storedXml, labels, relabelContext, changedFiles, modules] = await Promise.all([
+    mode === "disabled" ? [] : askPolicy(plan),
     observeLive(plan),
     readDomainXml(plan.uuid).then(
       ({ stored }) => stored,
@@ -30,6 +32,7 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
       isTypePermissive: selinuxMode.isTypePermissive(processContext),
       modules,
     },
+    answers,
     live,
     storedXml,
     labels,
