@@ -56,7 +56,7 @@ export function testWebDomain(): void {
   });
 
   /** Target and class of the rules on others than itself that give a permission. */
-  function list(permission: RegExp, isWanted = (_: Rule) => true): string[] {
+  function list(permission: RegExp, isWanted: (rule: Rule) => boolean = () => true): string[] {
     const wanted = rules
       .filter(isWanted)
       .filter(
