@@ -1,5 +1,6 @@
 import { beforeAll, describe } from "vitest";
 import { makeContainers } from "./make-containers";
+import { testLabelAlone } from "./suites/alone";
 import { testContainment } from "./suites/containment";
 import { testEscapes } from "./suites/escapes";
 import { testInheritance } from "./suites/inheritance";
@@ -17,6 +18,9 @@ describe("containment", () => {
 });
 describe("escapes", () => {
   testEscapes();
+});
+describe("the label alone", () => {
+  testLabelAlone();
 });
 describe("neighbours", () => {
   testNeighbours();

@@ -1,8 +1,12 @@
 import { askHost } from "./ask-host";
 import { runGuestScript } from "./run-guest-script";
+import { startListeners } from "./start-listeners";
 import { testContainers } from "./test-containers";
 
-/** Makes and starts the test containers in the running host, unless they run, and waits until each serves its page. */
+/**
+ * Makes and starts the test containers in the running host, unless they run, and waits until each serves its page and
+ * the sockets of the tests take connections.
+ */
 export async function makeContainers(): Promise<void> {
   const { stdout } = await askHost("virsh -c lxc:/// list --name");
   if (testContainers.every(({ name }) => stdout.split("\n").includes(name))) return;
@@ -21,4 +25,5 @@ export async function makeContainers(): Promise<void> {
     "start-containers.sh",
     testContainers.flatMap(({ name, address }) => [name, address]),
   );
+  await startListeners();
 }

@@ -30,6 +30,10 @@ done
 INIT
 chmod 755 control/init
 mkfifo log/commands log/results
+touch log/job
+
+# A mistake of an administrator: a node of the host's disk.
+mknod root/given-disk b $(stat --format '0x%t 0x%T' /dev/vda)
 
 given=
 for mount in $mounts; do

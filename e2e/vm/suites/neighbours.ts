@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { typeOf } from "@/server/policy/container/type-of";
 import { deliberately } from "../deliberately";
-import { pythonHead } from "../escape-attempts";
-import { runGuestScript } from "../run-guest-script";
+import { processAccess } from "../process-access";
 import { runInside } from "../run-inside";
+import { runLabelled } from "../run-labelled";
 import { twin } from "../test-containers";
 
 const left = "s0:c12,c77";
@@ -62,19 +62,10 @@ function levelOf(context: string): string {
   return context.split(":").slice(3).join(":");
 }
 
-/** Each a line of Python that goes for the first process of right. */
-const onProcesses: [what: string, program: string][] = [
-  ["asking whether it is there", "os.kill(1, 0)"],
-  ["a signal", "os.kill(1, signal.SIGCONT)"],
-  ["its environment", 'open("/proc/1/environ").read()'],
-  ["its root directory", 'os.readlink("/proc/1/root")'],
-  ["tracing", "check(libc.ptrace(0x4206, 1, 0, 0))"],
-  ["its priority", "os.setpriority(os.PRIO_PROCESS, 1, 1)"],
-];
-
+/** Its first process, which has the number 1 there. */
 function testProcesses(): void {
-  it.each(onProcesses)("%s: denied, and the record names both pairs", (_, program) =>
-    expectPairToMatter(program),
+  it.each(processAccess)("%s: denied, and the record names both pairs", (_, write) =>
+    expectPairToMatter(write(1)),
   );
 }
 
@@ -84,25 +75,10 @@ const onSockets: [what: string, program: string][] = [
 ];
 
 function testSockets(): void {
-  beforeAll(async () => expect(await runInside("right", listen)).toBe("exit 0\n"));
   it.each(onSockets)("%s: denied, and the record names both pairs", (_, program) =>
     expectPairToMatter(program),
   );
 }
-
-/** Leaves a process behind that holds two sockets, and ends when both take connections. */
-const listen = `python3 -c '
-import os, signal, socket
-stream = socket.socket(socket.AF_UNIX)
-stream.bind("\\0right-stream")
-stream.listen()
-datagram = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-datagram.bind("\\0right-datagram")
-if os.fork() == 0:
-    os.setsid()
-    for descriptor in (0, 1, 2): os.dup2(os.open("/dev/null", os.O_RDWR), descriptor)
-    signal.pause()
-'`;
 
 /** With right's own pair the same type may: it is the pair that stops it, and the test can fail. */
 async function expectPairToMatter(program: string): Promise<void> {
@@ -117,10 +93,5 @@ async function expectPairToMatter(program: string): Promise<void> {
 }
 
 function join(level: string, program: string): Promise<string> {
-  const context = `unconfined_u:unconfined_r:${typeOf(twin.name)}:${level}`;
-  return runGuestScript(
-    "join-neighbour.sh",
-    ["right", context],
-    `${pythonHead}import signal, socket\n${program}\nprint("done")\n`,
-  );
+  return runLabelled("right", `unconfined_u:unconfined_r:${typeOf(twin.name)}:${level}`, program);
 }
