@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { conditions, escapeAttempts } from "./escape-attempts";
+import { conditions } from "./conditions";
+import { escapeAttempts } from "./escape-attempts";
 import { securityFile } from "./write-escape-table";
 
 /** The rows between the two marks of SECURITY.md, without the head. */

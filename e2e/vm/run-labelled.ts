@@ -1,4 +1,4 @@
-import { pythonHead } from "./escape-attempts";
+import { pythonHead } from "./attempts/python-head";
 import { runGuestScript } from "./run-guest-script";
 
 /**
@@ -7,9 +7,5 @@ import { runGuestScript } from "./run-guest-script";
  * end.
  */
 export function runLabelled(place: string, context: string, program: string): Promise<string> {
-  return runGuestScript(
-    "run-labelled.sh",
-    [place, context],
-    `${pythonHead}import signal, socket\n${program}\nprint("done")\n`,
-  );
+  return runGuestScript("run-labelled.sh", [place, context], `${pythonHead}${program}\nprint("done")\n`);
 }

@@ -32,8 +32,9 @@ chmod 755 control/init
 mkfifo log/commands log/results
 touch log/job
 
-# A mistake of an administrator: a node of the host's disk.
+# Mistakes of an administrator: a node of the host's disk, and the numbers of files that the container is not shown.
 mknod root/given-disk b $(stat --format '0x%t 0x%T' /dev/vda)
+stat --format '%n %i' /etc/shadow /etc/passwd /etc/libvirt/qemu.conf /root /root/.ssh/authorized_keys /home >root/var/numbers
 
 given=
 for mount in $mounts; do
