@@ -31,14 +31,6 @@ export const domainControl = {
     await virsh(["start", "--domain", uuid], { timeoutMs: 120_000, ...options }).catch(explainActive);
   },
 
-  /**
-   * Sends a signal (TERM, QUIT …) to the init. The driver knows no other process than 1, and plain
-   * `virsh shutdown` reports success without doing anything.
-   */
-  async signalInit(uuid: string, signal: string): Promise<void> {
-    await virsh(["send-process-signal", "--domain", uuid, "--pid", "1", "--signame", signal]);
-  },
-
   /** Lets a paused domain run on. */
   async resume(uuid: string): Promise<void> {
     await virsh(["resume", "--domain", uuid]);

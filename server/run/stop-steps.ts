@@ -3,6 +3,7 @@ import type { Step, StepProgress } from "@/server/contract/work";
 import { domainControl } from "@/server/host/domain-control";
 import { pause } from "@/server/host/pause";
 import { readDomainStatus } from "@/server/host/read-domain-status";
+import { signalInit } from "@/server/host/signal-init";
 import type { Subject } from "./subject";
 
 /** The steps of a stop, for stop and restart. */
@@ -39,7 +40,7 @@ async function ask({ name, uuid }: Subject, whenStopped: "fail" | "go on"): Prom
   }
   // A frozen process would get the signal only after the wait.
   if (status.state === "paused") await domainControl.resume(uuid);
-  await domainControl.signalInit(uuid, "SIGTERM");
+  await signalInit(status, "SIGTERM");
 }
 
 async function waitForEnd(subject: Subject, { signal, setDeadline }: StepProgress): Promise<void> {
