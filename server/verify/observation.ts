@@ -20,8 +20,8 @@ export type Observation = {
   /** libvirt's stored definition; null when it has none. */
   storedXml: string | null;
   labels: LabelComparison;
-  /** What a relabel of the host would give to its files; null where SELinux is off. */
-  relabelContext: string | null;
+  /** What a relabel of the host would give to its store and to what stands directly in it; none where SELinux is off. */
+  relabelContexts: string[];
   /** Generated files of the control directory that are not as they were made. */
   changedFiles: string[];
 };

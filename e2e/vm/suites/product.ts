@@ -39,7 +39,9 @@ export function testProduct(): void {
     const domains = await ask("ps -eo label,args | grep -o '^[^ ]*:sandboxcontainer_[a-z]*_t:.*bin/node'");
     expect(domains).toContain("system_u:system_r:sandboxcontainer_helper_t:s0 ");
     expect(domains).toContain("system_u:system_r:sandboxcontainer_web_t:s0 ");
-    expect(await ask("ps -C node -o user= --sort=user | sort -u")).toMatch(/^root\nsandbox\S*\n$/);
+    expect(await ask("ps -eo user=,args= | sed -n 's/ .*bin.node .*//p' | sort -u")).toMatch(
+      /^root\nsandbox\S*\n$/,
+    );
   });
 
   describe("the web process's domain", () => {
@@ -98,7 +100,7 @@ export function testProduct(): void {
   });
 
   it("says so in its self-test when a rule of the administrator would take them", async () => {
-    const rule = `'/var/lib/sandboxcontainer/containers/${name}(/.*)?'`;
+    const rule = `'/var/lib/sandboxcontainer/containers/${name}/log(/.*)?'`;
     await ask(`semanage fcontext --add --type var_t ${rule}`);
     expect(await ask(`! sandboxcontainer verify ${name}`)).toContain("A relabel of the host would make them");
     await ask(`semanage fcontext --delete ${rule}`);

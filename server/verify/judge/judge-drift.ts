@@ -58,13 +58,14 @@ function isBroughtBy({ kind, target: planned }: Plan["mounts"][number], target: 
 
 function judgeFiles(
   { label, store }: Pick<Plan, "label" | "store">,
-  { labels, relabelContext, selinux }: Observation,
+  { labels, relabelContexts, selinux }: Observation,
 ): Finding {
   const say = (state: Finding["state"], detail: string, fix: string | null = null) =>
     finding("drift", "files", "Labels of its files", state, detail, fix);
   const { looked, whole, missing, wrong } = labels;
-  if (relabelContext !== null && relabelContext !== label.fileContext) {
-    const detail = `A relabel of the host would make them ${relabelContext}: another rule goes before the container's own.`;
+  const others = relabelContexts.filter((context) => context !== label.fileContext);
+  if (others.length > 0) {
+    const detail = `A relabel of the host would make them ${others.join(" and ")}: another rule goes before the container's own.`;
     return say("fail", detail, "semanage fcontext --list -C");
   }
   if (missing.length + wrong.length === 0) {

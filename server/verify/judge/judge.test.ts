@@ -38,7 +38,7 @@ const good: Observation = {
   live,
   storedXml: plan.domainXml,
   labels: { looked: 9, whole: true, missing: [], wrong: [] },
-  relabelContext: plan.label.fileContext,
+  relabelContexts: [plan.label.fileContext],
   changedFiles: [],
 };
 
@@ -102,7 +102,7 @@ describe("the self-test", () => {
     ["definition", { storedXml: plan.domainXml.replace("<privnet/>", "") }],
     ["definition", { storedXml: plan.domainXml.replace("</devices>", "</devices><seclabel type='none'/>") }],
     ["files", { labels: { ...good.labels, wrong: ["/x"] } }],
-    ["files", { relabelContext: "system_u:object_r:var_t:s0" }],
+    ["files", { relabelContexts: [plan.label.fileContext, "system_u:object_r:var_t:s0"] }],
     ["init", { changedFiles: ["/x"] }],
   ])("fails %s alone, seen from outside (%#)", (id, change) => {
     expect(failed({ ...good, ...change })).toEqual([id]);

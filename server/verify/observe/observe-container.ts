@@ -1,8 +1,10 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Plan } from "@/server/contract/plan";
 import { compareLabels } from "@/server/host/compare-labels";
 import { policyModules } from "@/server/host/policy-modules";
 import { readDomainXml } from "@/server/host/read-domain-xml";
-import { readRelabelContext } from "@/server/host/read-relabel-context";
+import { readRelabelContexts } from "@/server/host/read-relabel-contexts";
 import { selinuxMode } from "@/server/host/selinux-mode";
 import type { Observation } from "../observation";
 import { askPolicy } from "./ask-policy";
@@ -12,7 +14,7 @@ import { observeLive } from "./observe-live";
 /** Reads everything that is judged. Throws ScError libvirt_unreachable. */
 export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Observation> {
   const mode = selinuxMode.read();
-  const [answers, live, storedXml, labels, relabelContext, changedFiles, modules] = await Promise.all([
+  const [answers, live, storedXml, labels, relabelContexts, changedFiles, modules] = await Promise.all([
     mode === "disabled" ? [] : askPolicy(plan),
     observeLive(plan),
     readDomainXml(plan.uuid).then(
@@ -20,7 +22,7 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
       () => null,
     ),
     compareLabels(plan.label.fileContext, plan.store.path),
-    mode === "disabled" ? null : readRelabelContext(plan.store.path),
+    mode === "disabled" ? [] : readRelabelContexts(await listStore(plan.store.path)),
     findChangedFiles(plan),
     policyModules.list().catch(() => null),
   ]);
@@ -36,7 +38,13 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
     live,
     storedXml,
     labels,
-    relabelContext,
+    relabelContexts,
     changedFiles,
   };
+}
+
+/** Its parts may have rules of their own; what is below those is the container's, and too much. */
+async function listStore(path: string): Promise<string[]> {
+  const names = await readdir(path).catch(() => []);
+  return [path, ...names.map((name) => join(path, name))];
 }
