@@ -1,14 +1,18 @@
-import { readlink } from "node:fs/promises";
+import { readlinkSync } from "node:fs";
 
 /**
  * Whether the init of a domain is the program that it is to be. The controller forks the init's process first and
- * starts the program in it, under its label, when the root is ready.
+ * starts the program in it, under its label, when the root is ready. Reads at once.
  */
-export async function hasInitBegun(initPid: number, controllerPid: number): Promise<boolean> {
-  const [init, controller] = await Promise.all([readProgram(initPid), readProgram(controllerPid)]);
-  return init !== null && init !== controller;
+export function hasInitBegun(initPid: number, controllerPid: number): boolean {
+  const init = readProgram(initPid);
+  return init !== null && init !== readProgram(controllerPid);
 }
 
-function readProgram(pid: number): Promise<string | null> {
-  return readlink(`/proc/${pid}/exe`).catch(() => null);
+function readProgram(pid: number): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`);
+  } catch {
+    return null;
+  }
 }

@@ -93,6 +93,32 @@ export const libc = {
     return Buffer.from(scratch.subarray(0, Number(length)));
   },
 
+  /** Opens a file for reading; null where there is none or it may not be opened. Costs no Error, as it does in node:fs. */
+  openForReading(path: string): number | null {
+    const fd = native().open(path, constants.O_RDONLY | closeOnExec);
+    return fd < 0 ? null : fd;
+  },
+
+  /**
+   * Text of an open file that the kernel makes up anew at every reading (proc(5), cgroups(7)); null where it says nothing,
+   * "gone" where the process or the group that it was about is no more (ESRCH, ENODEV).
+   */
+  readKernelText(fd: number): { text: string } | null | "gone" {
+    let text = "";
+    for (let offset = 0; ; ) {
+      const length = Number(native().pread(fd, scratch, scratch.length, offset));
+      if (length === 0) return { text };
+      if (length < 0)
+        return [koffi.os.errno.ESRCH, koffi.os.errno.ENODEV].includes(koffi.errno()) ? "gone" : null;
+      text += scratch.toString("utf8", 0, length);
+      offset += length;
+    }
+  },
+
+  close(fd: number): void {
+    check("close", String(fd), native().close(fd));
+  },
+
   /** Offset of the next data, or of the next hole, at or behind `offset`; null behind the last data (lseek(2)). */
   seek(fd: number, offset: number, what: "data" | "hole"): number | null {
     const found = Number(native().lseek(fd, offset, what === "data" ? 3 : 4));
@@ -158,6 +184,9 @@ function load() {
     fsetxattr: library.func("int fsetxattr(int fd, const char *name, void *value, size_t size, int flags)"),
     futimens: library.func("int futimens(int fd, void *times)"),
     utimensat: library.func("int utimensat(int dirFd, const char *path, void *times, int flags)"),
+    open: library.func("int open(const char *path, int flags)"),
+    pread: library.func("intptr_t pread(int fd, void *target, size_t size, int64_t offset)"),
+    close: library.func("int close(int fd)"),
     lseek: library.func("int64_t lseek(int fd, int64_t offset, int whence)"),
     fallocate: library.func("int fallocate(int fd, int mode, int64_t offset, int64_t length)"),
     ioctl: library.func("int ioctl(int fd, ulong request, int argument)"),

@@ -17,7 +17,7 @@ it("lists the init, what it started and what entered from outside, and not libvi
       const domain = (await listDomains()).find((found) => found.name === name);
       const { initPid = null, controllerPid = null } = domain ?? {};
       if (initPid === null || controllerPid === null) return null;
-      const pids = await listContainerProcesses(initPid, controllerPid);
+      const pids = listContainerProcesses(initPid, controllerPid);
       const commands = pids.map(commandOf);
       return wanted.every((command) => commands.includes(command)) ? { pids, controllerPid } : null;
     });

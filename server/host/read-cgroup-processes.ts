@@ -1,14 +1,26 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { ReadKernelFile } from "./kernel-files";
+import { readKernelFile } from "./read-kernel-file";
 
-/** Host pids of the processes of a control group's folder and of the groups below it; none where there is no such group. */
-export async function readCgroupProcesses(folder: string): Promise<number[]> {
-  const [text, entries] = await Promise.all([
-    readFile(join(folder, "cgroup.procs"), "utf8").catch(() => ""),
-    readdir(folder, { withFileTypes: true }).catch(() => []),
-  ]);
-  const own = text.split("\n").flatMap((line) => (line === "" ? [] : [Number(line)]));
-  const below = entries.filter((entry) => entry.isDirectory());
-  const deeper = await Promise.all(below.map((entry) => readCgroupProcesses(join(folder, entry.name))));
-  return [...own, ...deeper.flat()];
+/**
+ * Host pids of the processes of a control group's folder and of the groups below it; none where there is no such group.
+ * Reads at once.
+ */
+export function readCgroupProcesses(folder: string, read: ReadKernelFile = readKernelFile): number[] {
+  const lines = read(join(folder, "cgroup.procs"))?.split("\n") ?? [];
+  const own = lines.flatMap((line) => (line === "" ? [] : [Number(line)]));
+  return [...own, ...listGroupsBelow(folder).flatMap((below) => readCgroupProcesses(below, read))];
+}
+
+/** A folder that has none below it has two links, itself and its name (fs/kernfs/inode.c), which is cheaper to ask than a list. */
+function listGroupsBelow(folder: string): string[] {
+  try {
+    const links = statSync(folder, { throwIfNoEntry: false })?.nlink;
+    if (links === undefined || links === 2) return [];
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isDirectory() ? [join(folder, entry.name)] : []));
+  } catch {
+    return [];
+  }
 }

@@ -7,10 +7,8 @@ import { readProcessContext } from "./read-process-context";
  * (permitted, ambient and bounding set). Null when it is gone.
  */
 export async function readProcessFacts(pid: number): Promise<ProcessFacts | null> {
-  const [status, context] = await Promise.all([
-    readFile(`/proc/${pid}/status`, "utf8").catch(() => null),
-    readProcessContext(pid),
-  ]);
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => null);
+  const context = readProcessContext(pid);
   if (status === null) return null;
   const masks = [...status.matchAll(/^Cap(?:Prm|Bnd|Amb):\s*([0-9a-f]+)$/gm)].map(([, mask]) => mask ?? "0");
   const command = /^Name:\t(.*)$/m.exec(status)?.[1] ?? "";

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { z } from "zod";
 import { ScError } from "@/server/contract/error";
 import type { McsPair } from "@/server/contract/mcs-pair";
+import { createBreather } from "./breather";
 import { pairsOfContext } from "./pairs-of-context";
 import { readProcessContext } from "./read-process-context";
 import { runCommand } from "./run-command";
@@ -51,8 +52,14 @@ const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gm;
 
 async function readProcessContexts(): Promise<string[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const contexts = await Promise.all(pids.map((pid) => readProcessContext(Number(pid))));
-  return [...new Set(contexts)].flatMap((context) => context ?? []);
+  const contexts = new Set<string>();
+  const breathe = createBreather();
+  for (const pid of pids) {
+    const context = readProcessContext(Number(pid));
+    if (context !== null) contexts.add(context);
+    await breathe();
+  }
+  return [...contexts];
 }
 
 const podmanSchema = z.array(z.object({ Id: z.string().regex(/^[0-9a-f]+$/) }));

@@ -54,7 +54,7 @@ async function waitForInit(subject: Subject, { signal }: StepProgress): Promise<
   for (;;) {
     const status = await readDomainStatus(subject.name, subject.uuid);
     const initPid = status?.initPid ?? null;
-    if (status !== null && initPid !== null && (await hasInitBegun(initPid, status.controllerPid))) return;
+    if (status !== null && initPid !== null && hasInitBegun(initPid, status.controllerPid)) return;
     if (status === null) {
       const end = await readRunEnd(join(logFolder(subject), "end"));
       if (end !== null || !canTryAgain) return explainEnd(subject, end);

@@ -4,6 +4,8 @@ import type { Event } from "@/server/contract/event";
 import type { HostStatus } from "@/server/contract/host-status";
 import type { Job } from "@/server/contract/job";
 import type { Topic } from "@/server/contract/topic";
+import { createBreather } from "@/server/host/breather";
+import type { ReadKernelFile } from "@/server/host/kernel-files";
 import { type Domain, listDomains } from "@/server/host/list-domains";
 import { readDomainStatus } from "@/server/host/read-domain-status";
 import { type DomainEvent, watchDomainEvents } from "@/server/host/watch-domain-events";
@@ -17,14 +19,14 @@ import { isUp } from "./is-up";
 import { latestOnly } from "./latest-only";
 import { observeRun } from "./observe-run";
 import { readDomainLabels } from "./read-domain-labels";
-import { sweep } from "./sweep";
+import { watchLabels } from "./watch-labels";
 import type { WatchTools } from "./watch-tools";
 import { watchTopics } from "./watch-topics";
 
 /**
  * Keeps the state of every container, of the host and of the jobs, as the database and libvirt have it, and tells
- * subscribers of each change. Reads libvirt at its events only. What tells of itself to nobody is looked at once a
- * second: the kernel's word on SELinux, and the labels of the processes that run, some containers at a time. A domain's
+ * subscribers of each change. Reads libvirt at its events only. What tells of itself to nobody is looked at more than once a
+ * second: the kernel's word on SELinux, and the labels of all processes that run in containers. A domain's
  * event is answered from its status file at once, a whole listing confirms it; of two readings of one container the one
  * that began later counts, and a job ends only when its container was read once more.
  */
@@ -53,9 +55,8 @@ export function createContainerWatch(options: WatchOptions) {
     async start(signal: AbortSignal): Promise<void> {
       await refresh();
       watchSelinux({ signal, onChange: judgeSoon });
-      sweep({
+      watchLabels({
         signal,
-        perSecond: labelLooksPerSecond,
         list: listLabelled,
         look: lookAtLabels,
         onError: complain("the labels could not be read"),
@@ -155,8 +156,10 @@ export function createContainerWatch(options: WatchOptions) {
   async function judgeAgain(): Promise<void> {
     const reading = ++readings;
     updateHost(await tools.readHost(host.libvirt.reachable, host));
+    const breathe = createBreather();
     for (const { record, domain } of [...known.values()]) {
       await observe(record, domain, { reading, hasEnded: false });
+      await breathe();
     }
   }
 
@@ -167,14 +170,14 @@ export function createContainerWatch(options: WatchOptions) {
   }
 
   /** A process that comes into a container with another label makes no event. */
-  async function lookAtLabels(name: string): Promise<void> {
+  function lookAtLabels(name: string, read: ReadKernelFile): void | Promise<void> {
     const seen = known.get(name);
     if (!seen?.domain) return;
     const { record, domain, run, reading } = seen;
-    const { liveContext, otherContexts, areSettled } = await readDomainLabels(domain, record.processContext);
-    if (!areSettled || known.get(name) !== seen) return;
+    const { liveContext, otherContexts, areSettled } = readDomainLabels(domain, record.processContext, read);
+    if (!areSettled) return;
     if ([liveContext, ...otherContexts].join() === [run.liveContext, ...run.otherContexts].join()) return;
-    await observe(record, domain, { reading, hasEnded: false });
+    return observe(record, domain, { reading, hasEnded: false });
   }
 
   async function readAll(): Promise<void> {
@@ -182,12 +185,14 @@ export function createContainerWatch(options: WatchOptions) {
     const [records, domains] = await Promise.all([store.containers.list(), listDomains().catch(() => null)]);
     const status = await tools.readHost(domains !== null, host);
     updateHost(status);
+    const breathe = createBreather();
     for (const record of records) {
       const domain =
         domains === null
           ? (known.get(record.name)?.domain ?? null)
           : (domains.find(({ uuid }) => uuid === record.uuid) ?? null);
       await observe(record, domain, { reading, hasEnded: false });
+      await breathe();
     }
     for (const name of containers.keys()) {
       if (!records.some((record) => record.name === name)) forget(name);
@@ -198,7 +203,7 @@ export function createContainerWatch(options: WatchOptions) {
     const before = known.get(record.name);
     const wasUp = before?.record.uuid === record.uuid && isUp(before.domain);
     const hasEnded = !isUp(domain) && (wasUp || reading.hasEnded);
-    const { run, isSettled } = await observeRun(domain, record.processContext, {
+    const { run, isSettled } = observeRun(domain, record.processContext, {
       selinux: host.selinux.mode,
       judgeConfinement: tools.judgeConfinement,
     });
@@ -264,9 +269,6 @@ export function createContainerWatch(options: WatchOptions) {
     return found ? { path: found.record.path, domain: found.domain } : null;
   }
 }
-
-/** Reading the labels of one container takes less than half a millisecond. */
-const labelLooksPerSecond = 50;
 
 type Known = { record: ContainerRecord; domain: Domain | null; run: ObservedRun; reading: number };
 

@@ -8,19 +8,17 @@ import { readStartTime } from "./read-start-time";
 import type { WatchTools } from "./watch-tools";
 
 /**
- * What the processes of a domain say of its run. Not settled while the controller still prepares the init's process: then
- * look again, for libvirt tells nothing when it is done.
+ * What the processes of a domain say of its run, read at once. Not settled while the controller still prepares the init's
+ * process: then look again, for libvirt tells nothing when it is done.
  */
-export async function observeRun(
+export function observeRun(
   domain: Domain | null,
   plannedContext: string,
   { selinux, judgeConfinement }: RunTools,
-): Promise<{ run: ObservedRun; isSettled: boolean }> {
+): { run: ObservedRun; isSettled: boolean } {
   const pid = domain?.initPid ?? null;
-  const [labels, startedAt] = await Promise.all([
-    domain === null || selinux === "disabled" ? noLabels : readDomainLabels(domain, plannedContext),
-    pid === null ? null : readStartTime(pid),
-  ]);
+  const labels =
+    domain === null || selinux === "disabled" ? noLabels : readDomainLabels(domain, plannedContext);
   const confinement = judgeConfinement({
     selinux,
     running: isUp(domain),
@@ -30,7 +28,7 @@ export async function observeRun(
   });
   const { liveContext, otherContexts, areSettled } = labels;
   return {
-    run: { confinement, liveContext, otherContexts, startedAt },
+    run: { confinement, liveContext, otherContexts, startedAt: pid === null ? null : readStartTime(pid) },
     isSettled: areSettled && (!isUp(domain) || pid !== null),
   };
 }

@@ -1,23 +1,29 @@
 import { hasInitBegun } from "@/server/host/has-init-begun";
+import type { ReadKernelFile } from "@/server/host/kernel-files";
 import { listContainerProcesses } from "@/server/host/list-container-processes";
 import type { Domain } from "@/server/host/list-domains";
+import { readKernelFile } from "@/server/host/read-kernel-file";
 import { readProcessContext } from "@/server/host/read-process-context";
 
-/** The labels of a domain's processes now, against the planned one. Before its init has begun there are none yet. */
-export async function readDomainLabels(
-  { initPid, controllerPid }: Domain,
+/**
+ * The labels of a domain's processes now, against the planned one. Before its init has begun there are none yet; one that
+ * carries the planned label has. Reads at once.
+ */
+export function readDomainLabels(
+  { initPid, controllerPid }: Pick<Domain, "initPid" | "controllerPid">,
   plannedContext: string,
-): Promise<DomainLabels> {
+  read: ReadKernelFile = readKernelFile,
+): DomainLabels {
   if (initPid === null || controllerPid === null) return noLabels;
-  if (!(await hasInitBegun(initPid, controllerPid))) return { ...noLabels, areSettled: false };
-  const others = (await listContainerProcesses(initPid, controllerPid)).filter((pid) => pid !== initPid);
-  const [liveContext, ...contexts] = await Promise.all([initPid, ...others].map(readProcessContext));
-  const strange = contexts.filter((context) => context !== null && context !== plannedContext);
-  return {
-    liveContext: liveContext ?? null,
-    otherContexts: [...new Set(strange)].filter((context) => context !== null).sort(),
-    areSettled: true,
-  };
+  const isAsPlanned = readProcessContext(initPid, read) === plannedContext;
+  if (!isAsPlanned && !hasInitBegun(initPid, controllerPid)) return { ...noLabels, areSettled: false };
+  const strange = new Set<string>();
+  for (const pid of listContainerProcesses(initPid, controllerPid, read)) {
+    const context = pid === initPid ? null : readProcessContext(pid, read);
+    if (context !== null && context !== plannedContext) strange.add(context);
+  }
+  const liveContext = isAsPlanned ? plannedContext : readProcessContext(initPid, read);
+  return { liveContext, otherContexts: [...strange].sort(), areSettled: true };
 }
 
 export const noLabels: DomainLabels = { liveContext: null, otherContexts: [], areSettled: true };

@@ -1,12 +1,12 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 
-/** When a process started, milliseconds since the epoch, to a hundredth of a second; null when it is gone. */
-export async function readStartTime(pid: number): Promise<number | null> {
+/** When a process started, milliseconds since the epoch, to a hundredth of a second; null when it is gone. Reads at once. */
+export function readStartTime(pid: number): number | null {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, "utf8");
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     const ticks = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[startTimeField]);
     bootTime ??= readBootTime();
-    const startedAt = (await bootTime) + ticks * (1000 / ticksPerSecond);
+    const startedAt = bootTime + ticks * (1000 / ticksPerSecond);
     return Number.isFinite(startedAt) ? startedAt : null;
   } catch {
     return null;
@@ -14,10 +14,10 @@ export async function readStartTime(pid: number): Promise<number | null> {
 }
 
 /** Read once, so that a process has one start time; /proc/stat's `btime` is cut to whole seconds. */
-let bootTime: Promise<number> | null = null;
+let bootTime: number | null = null;
 
-async function readBootTime(): Promise<number> {
-  const [seconds] = (await readFile("/proc/uptime", "utf8")).split(" ");
+function readBootTime(): number {
+  const [seconds] = readFileSync("/proc/uptime", "utf8").split(" ");
   return Date.now() - Math.round(Number(seconds) * 1000);
 }
 

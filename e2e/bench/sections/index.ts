@@ -2,6 +2,7 @@ import type { Section } from "../report/section";
 import { buildSection } from "./build";
 import { denialsSection } from "./denials";
 import { firstViewSection } from "./first-view";
+import { labelsSection } from "./labels";
 import { liveSection } from "./live";
 import { manySection } from "./many";
 import { memorySection } from "./memory";
@@ -24,4 +25,5 @@ export const sections: Section[] = [
   screenSection,
   denialsSection,
   manySection,
+  labelsSection,
 ];

@@ -16,8 +16,8 @@ export async function observeLive(
   const status = await readDomainStatus(plan.name, plan.uuid);
   if (status === null || status.initPid === null) return null;
   const { initPid, controllerPid } = status;
-  if (!(await hasInitBegun(initPid, controllerPid))) return null;
-  const pids = await listContainerProcesses(initPid, controllerPid);
+  if (!hasInitBegun(initPid, controllerPid)) return null;
+  const pids = listContainerProcesses(initPid, controllerPid);
   const others = pids.filter((pid) => pid !== initPid);
   const [processes, sharedNamespaces, mounts, isRootOwn] = await Promise.all([
     Promise.all([initPid, ...others].map(readProcessFacts)),
