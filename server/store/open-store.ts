@@ -13,8 +13,15 @@ import { createPairStore } from "./pair-store";
 import { createSessionStore } from "./session-store";
 import { createStateStore } from "./state-store";
 
-/** Opens the database, at its newest schema. One process at a time; the file is created when it is not there. */
-export async function openStore(databasePath: string, migrationsDir: string) {
+/**
+ * Opens the database, at its newest schema. One process at a time; the file is created when it is not there. `categories`
+ * is how many MCS categories the policy has, where that is not the usual number.
+ */
+export async function openStore(
+  databasePath: string,
+  migrationsDir: string,
+  { categories }: { categories?: number } = {},
+) {
   makePrivate(databasePath);
   const migrated = applyMigrations(databasePath, migrationsDir);
   const database = new PrismaClient({
@@ -26,7 +33,7 @@ export async function openStore(databasePath: string, migrationsDir: string) {
     migrated,
     containers: createContainerStore(database),
     drafts: createDraftStore(database),
-    pairs: createPairStore(database),
+    pairs: createPairStore(database, categories),
     denials: createDenialStore(database),
     answers: createAnswerStore(database),
     jobs: createJobStore(database),

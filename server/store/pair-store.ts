@@ -4,8 +4,11 @@ import { ScError } from "@/server/contract/error";
 import type { McsPair } from "@/server/contract/mcs-pair";
 import type { PairHolder } from "@/server/contract/pair-holder";
 
-/** The registry of MCS pairs: one is handed out once at a time, to one draft and then to the container built from it. */
-export function createPairStore(database: PrismaClient) {
+/**
+ * The registry of MCS pairs: one is handed out once at a time, to one draft and then to the container built from it.
+ * `categories` is how many the policy has (MCS_CATS of the reference policy: 1024, in Debian's and Fedora's too).
+ */
+export function createPairStore(database: PrismaClient, categories = 1024) {
   let last: Promise<unknown> = Promise.resolve();
 
   return {
@@ -14,7 +17,7 @@ export function createPairStore(database: PrismaClient) {
      * time; a pair that was never used goes before one that was. Throws no_pair_free.
      */
     reserve(draftId: string, taken: McsPair[], at: number): Promise<McsPair> {
-      const next = last.then(() => reserveOne(database, draftId, taken, at));
+      const next = last.then(() => reserveOne(database, { categories, draftId, taken, at }));
       last = next.catch(() => undefined);
       return next;
     },
@@ -62,14 +65,9 @@ export function createPairStore(database: PrismaClient) {
   };
 }
 
-const categories = 1024;
-const pairCount = (categories * (categories - 1)) / 2;
-
 async function reserveOne(
   database: PrismaClient,
-  draftId: string,
-  taken: McsPair[],
-  at: number,
+  { categories, draftId, taken, at }: Reservation,
 ): Promise<McsPair> {
   const rows = await database.mcsPair.findMany({ select: { low: true, high: true, releasedAt: true } });
   const held = rows.filter((row) => row.releasedAt === null);
@@ -78,7 +76,7 @@ async function reserveOne(
     ...held.map((row) => codeOf(row.low, row.high)),
   ]);
   const used = new Set([...inUse, ...rows.map((row) => codeOf(row.low, row.high))]);
-  const pair = pick(used) ?? pick(inUse);
+  const pair = pick(used, categories) ?? pick(inUse, categories);
   if (!pair) throw new ScError("no_pair_free", "Every MCS pair of this host is in use.");
   const [low, high] = pair;
   const holder = { draftId, containerName: null, takenAt: new Date(at), releasedAt: null };
@@ -90,8 +88,11 @@ async function reserveOne(
   return pair;
 }
 
+type Reservation = { categories: number; draftId: string; taken: McsPair[]; at: number };
+
 /** The first free pair from a random place on, round once; null when there is none. */
-function pick(used: Set<number>): McsPair | null {
+function pick(used: Set<number>, categories: number): McsPair | null {
+  const pairCount = (categories * (categories - 1)) / 2;
   const start = randomInt(pairCount);
   for (let step = 0; step < pairCount; step++) {
     const pair = pairAt((start + step) % pairCount);
@@ -106,6 +107,7 @@ function pairAt(index: number): McsPair {
   return [index - (high * (high - 1)) / 2, high];
 }
 
+/** One number for each pair; a category is below 1024 (mcs-pair.ts). */
 function codeOf(low: number, high: number): number {
-  return low * categories + high;
+  return low * 1024 + high;
 }
