@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createBreather } from "./breather";
-import { libc } from "./libc";
+import { readFileContext } from "./read-file-context";
 
 /**
  * Compares the SELinux context of a file or directory, and of all below it, with the one that it should have. Looks at
@@ -16,9 +16,8 @@ export async function compareLabels(wanted: string, path: string): Promise<Label
     const isDirectory = lstatSync(next, { throwIfNoEntry: false })?.isDirectory();
     if (isDirectory === undefined) continue;
     found.looked++;
-    const value = libc.getAttributeOfName(next, "security.selinux");
-    const context = value?.toString("utf8").replace(/\0$/, "");
-    if (context === undefined) found.missing.push(next);
+    const context = readFileContext(next);
+    if (context === null) found.missing.push(next);
     else if (context !== wanted) found.wrong.push(next);
     if (isDirectory) for (const name of readdirSync(next)) waiting.push(join(next, name));
     await breathe();

@@ -1,24 +1,32 @@
 import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
 import { ScError } from "@/server/contract/error";
 import type { McsPair } from "@/server/contract/mcs-pair";
 import { createBreather } from "./breather";
+import { domainContexts } from "./domain-contexts";
 import { pairsOfContext } from "./pairs-of-context";
+import { readContentContexts } from "./read-content-contexts";
+import { readDomainFiles } from "./read-domain-files";
 import { readProcessContext } from "./read-process-context";
 import { runCommand } from "./run-command";
 import { settings } from "./settings";
 import { virsh } from "./virsh";
 
 /**
- * Every MCS pair that something on this host carries now: libvirt's LXC and QEMU domains (running or not), every
- * process, every podman container. libvirt does not reserve static labels, so nobody else looks for us.
+ * Every MCS pair that something on this host carries now: libvirt's domains, running or not, the LXC and QEMU ones by its
+ * own word and those of all drivers by its files; every process, which has other users' domains with it; root's podman
+ * containers; and the files of containers, whether the database knows them or not. libvirt does not reserve static labels,
+ * so nobody else looks for us.
  * Throws ScError libvirt_unreachable when the LXC domains cannot be read; what is not installed claims nothing.
  */
 export async function readTakenPairs(): Promise<McsPair[]> {
   const contexts = await Promise.all([
     readDomainContexts(settings.libvirtUri),
     readDomainContexts("qemu:///system").catch(ignoreMissing),
+    readDomainFiles(),
     readProcessContexts(),
+    readContentContexts(join(settings.stateDir, "containers")),
     readPodmanContexts().catch(ignoreMissing),
   ]);
   const pairs = new Map(
@@ -30,16 +38,12 @@ export async function readTakenPairs(): Promise<McsPair[]> {
   return [...pairs.values()];
 }
 
-/** Labels stand as text in the XML; a file label claims its pair as a process label does. */
 async function readDomainContexts(uri: string, tries = 5): Promise<string[]> {
   try {
     const uuids = (await virsh(["list", "--all", "--uuid"], { uri })).match(uuidPattern) ?? [];
     if (uuids.length === 0) return [];
     const dumps = uuids.flatMap((uuid) => [`dumpxml ${uuid}`, `dumpxml --inactive ${uuid}`]);
-    const xml = await virsh([dumps.join("; ")], { uri });
-    return [...xml.matchAll(/<(?:label|imagelabel|baselabel)>([^<]*)</g)].flatMap(
-      ([, context]) => context ?? [],
-    );
+    return domainContexts(await virsh([dumps.join("; ")], { uri }));
   } catch (error) {
     // A domain that went away between the two calls: look again.
     const isGone = error instanceof ScError && error.code === "container_not_found";
