@@ -13,12 +13,18 @@ export function readStartTime(pid: number): number | null {
   }
 }
 
-/** Read once, so that a process has one start time; /proc/stat's `btime` is cut to whole seconds. */
+/**
+ * Read once, so that a process has one start time; /proc/stat's `btime` is cut to whole seconds. Time that passes between
+ * the two clocks makes it later, so the earliest of some readings is the one that was least delayed.
+ */
 let bootTime: number | null = null;
 
 function readBootTime(): number {
-  const [seconds] = readFileSync("/proc/uptime", "utf8").split(" ");
-  return Date.now() - Math.round(Number(seconds) * 1000);
+  const readings = Array.from({ length: 5 }, () => {
+    const [seconds] = readFileSync("/proc/uptime", "utf8").split(" ");
+    return Date.now() - Math.round(Number(seconds) * 1000);
+  });
+  return Math.min(...readings);
 }
 
 /** Field 22 of /proc/PID/stat, counted from the state (field 3), in USER_HZ, which is 100 everywhere (proc(5)). */
