@@ -10,7 +10,7 @@ import { readParent } from "./read-parent";
  */
 export async function findInit(controllerPid: number): Promise<number | null> {
   const text = await readFile(`/proc/${controllerPid}/cgroup`, "utf8").catch(() => "");
-  const pids = [...new Set(findCgroupFolders(text).flatMap((folder) => readCgroupProcesses(folder)))];
+  const pids = [...new Set(findCgroupFolders(text).flatMap(readCgroupProcesses))];
   const parents = await Promise.all(pids.map(readParent));
   const [init = null, ...others] = pids.filter((_, index) => parents[index] === controllerPid);
   return others.length === 0 ? init : null;

@@ -51,6 +51,18 @@ it("reads more than it may keep", () => {
   }
 });
 
+it("tells what the kernel says now, though the file stays open", () => {
+  files = createKernelFiles(8);
+  const before = files.read("/proc/self/comm") ?? "";
+  try {
+    writeFileSync("/proc/self/comm", "sc-renamed");
+    expect(files.read("/proc/self/comm")).toBe("sc-renamed\n");
+  } finally {
+    writeFileSync("/proc/self/comm", before.trimEnd());
+  }
+  expect(files.read("/proc/self/comm")).toBe(before);
+});
+
 it("knows that a process is gone, though its file is kept open", async () => {
   const child = spawn("sleep", ["60"]);
   await once(child, "spawn");

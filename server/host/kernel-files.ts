@@ -3,9 +3,9 @@ import { libc } from "./libc";
 /**
  * Reads files that the kernel makes up as they are read (proc(5), cgroups(7)), null where there is none or it says nothing.
  * At once, for nothing is waited for. A reader that is asked the same again and again keeps at most `mostKept` of them
- * open, since opening is five sixths of the cost: an open file tells what is now, and fails when what it was about is
- * gone, also where another process has the same number by then. What was not asked for since the last `closeUnread`, that
- * closes.
+ * open, since opening is five sixths of the cost. For files of a process in /proc: open, they tell what is now, and fail when
+ * the process is gone, also where another one has its number by then. What was not asked for since the last `closeUnread`,
+ * that closes.
  */
 export function createKernelFiles(mostKept = 0) {
   const kept = new Map<string, Kept>();

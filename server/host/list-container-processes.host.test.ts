@@ -1,6 +1,8 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { createKernelFiles } from "./kernel-files";
 import { listContainerProcesses } from "./list-container-processes";
 import { listDomains } from "./list-domains";
 import { shellDomain } from "./testing/shell-domain";
@@ -26,6 +28,28 @@ it("lists the init, what it started and what entered from outside, and not libvi
     expect(pids.map(commandOf).filter((command) => command.includes("libvirt"))).toEqual([]);
   } finally {
     entered.kill();
+  }
+});
+
+it("sees who has entered since the last look, and the one before it, at whatever pace it looks", async () => {
+  const files = createKernelFiles(100);
+  const { initPid, controllerPid } = await until(async () => {
+    const domain = (await listDomains()).find((found) => found.name === name);
+    const { initPid = null, controllerPid = null } = domain ?? {};
+    return initPid === null || controllerPid === null ? null : { initPid, controllerPid };
+  });
+  const look = () => listContainerProcesses(initPid, controllerPid, files.read).map(commandOf);
+  const entered: ChildProcess[] = [];
+  try {
+    for (const command of ["/bin/sleep 62", "/bin/sleep 63"]) {
+      expect(look()).not.toContain(command);
+      const args = ["-c", "lxc:///", "lxc-enter-namespace", name, "--", ...command.split(" ")];
+      entered.push(spawn("virsh", args, { stdio: "ignore" }));
+      while (!look().includes(command)) await setImmediate();
+    }
+  } finally {
+    files.closeAll();
+    for (const child of entered) child.kill();
   }
 });
 

@@ -15,7 +15,7 @@ export function listContainerProcesses(
 ): number[] {
   const text = read(`/proc/${initPid}/cgroup`) ?? "";
   for (const folder of findCgroupFolders(text)) {
-    const pids = readCgroupProcesses(folder, read);
+    const pids = readCgroupProcesses(folder);
     if (pids.includes(initPid)) return pids.filter((pid) => pid !== controllerPid);
   }
   return [initPid];
