@@ -42,7 +42,10 @@ export function createContainerStore(database: PrismaClient) {
       return JSON.parse((row ?? fail(name)).entries) as PlanEntry[];
     },
 
-    /** First step of a build. Throws name_taken when there is such a container already. */
+    /**
+     * First step of a build. Throws name_taken when there is such a container already, and draft_not_found when the draft
+     * does not hold the plan's pair any longer: it was discarded while the build waited.
+     */
     async begin({ draftId, jobId, plan, planHash, owner, at }: BeginBuild): Promise<void> {
       const { entries, ...rest } = plan;
       const taken = await database.container.findFirst({
@@ -51,6 +54,8 @@ export function createContainerStore(database: PrismaClient) {
       if (taken) throw new ScError("name_taken", `There is a container named ${taken.name} already.`);
       const nat = plan.network.kind === "nat" ? plan.network : null;
       const pair = { low: plan.label.pair[0], high: plan.label.pair[1] };
+      const held = await database.mcsPair.findFirst({ where: { ...pair, draftId, releasedAt: null } });
+      if (!held) throw new ScError("draft_not_found", "The draft was discarded before it was built.");
       await database.$transaction([
         database.container.create({
           data: {

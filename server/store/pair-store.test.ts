@@ -31,6 +31,7 @@ it("hands out two different categories that nobody has, unused ones first, whate
       place.map(discard),
       place.map(build),
       place.map(failToBuild),
+      place.map(buildDiscarded),
       place.map(remove),
       fc.constantFrom(...every).map(hostCarries),
       fc.constantFrom(...every).map(hostDrops),
@@ -103,6 +104,16 @@ function build(index: number): Command {
     model.containers.push({ name, pair });
     await expectHeld(model, store);
     await store.containers.complete(name, id);
+  });
+}
+
+/** Its pair may be another's already. */
+function buildDiscarded(index: number): Command {
+  return command(`build discarded ${index}`, hasWritten, async (model, store) => {
+    const draft = takeWritten(model, index);
+    await store.drafts.remove(draft.id, ++model.clock);
+    await expect(begin(model, store, draft)).rejects.toMatchObject({ code: "draft_not_found" });
+    expect(await store.containers.findByDraft(draft.id)).toBeNull();
   });
 }
 

@@ -32,7 +32,8 @@ let active: Job | null;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "sc-watch-"));
   store = await openStore(join(folder, "test.db"), "prisma/migrations");
-  plan = handPlan(name, { stateDir: folder });
+  const model = handPlan(name, { stateDir: folder });
+  plan = { ...model, label: { ...model.label, pair: await store.pairs.reserve("d", [], 1) } };
   await store.containers.begin({ draftId: "d", jobId: "j", plan, planHash: "h", owner: "ann", at: 1 });
   await runSteps(buildWork(plan, { jobId: "j", settings: { stateDir: folder } }));
   await store.containers.complete(name, "d");

@@ -86,8 +86,9 @@ async function addContainers(bench: Bench, stateDir: string): Promise<string[]> 
   });
   const script: string[] = [];
   for (let index = 0; index < count; index++) {
-    const plan = copyPlan(model, `${model.name}-${index}`, index);
     const draftId = randomUUID();
+    const pair = await store.pairs.reserve(draftId, [], Date.now());
+    const plan = copyPlan(model, `${model.name}-${index}`, pair);
     const build = { draftId, jobId: randomUUID(), planHash: "", owner: "bench", at: Date.now() };
     await store.containers.begin({ ...build, plan });
     await store.containers.complete(plan.name, draftId);
@@ -100,8 +101,7 @@ async function addContainers(bench: Bench, stateDir: string): Promise<string[]> 
   return names;
 }
 
-function copyPlan(model: Plan, name: string, index: number): Plan {
-  const pair: Plan["label"]["pair"] = [index % 500, 500 + (index % 400)];
+function copyPlan(model: Plan, name: string, pair: Plan["label"]["pair"]): Plan {
   return {
     ...model,
     entries: [],

@@ -5,10 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { handPlan } from "@/server/build/testing/hand-plan";
 import { runSteps } from "@/server/build/testing/run-steps";
 import type { McsPair } from "@/server/contract/mcs-pair";
+import type { Plan } from "@/server/contract/plan";
 import { openStore, type Store } from "@/server/store/open-store";
 import { composeBuild } from "./compose-build";
 
-const plan = handPlan("t-compose");
+const model = handPlan("t-compose");
+let plan: Plan;
 let folder: string;
 let store: Store;
 let looks: number;
@@ -16,6 +18,7 @@ let looks: number;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "sc-compose-"));
   store = await openStore(join(folder, "test.db"), "prisma/migrations");
+  plan = { ...model, label: { ...model.label, pair: await store.pairs.reserve("draft", [], 0) } };
   looks = 0;
 });
 
