@@ -7,8 +7,9 @@ import { readProcessContext } from "./read-process-context";
  * (permitted, ambient and bounding set). Null when it is gone.
  */
 export async function readProcessFacts(pid: number): Promise<ProcessFacts | null> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => null);
+  // The label first: a process that ends between the two is then gone, not one without a label.
   const context = readProcessContext(pid);
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => null);
   if (status === null) return null;
   const masks = [...status.matchAll(/^Cap(?:Prm|Bnd|Amb):\s*([0-9a-f]+)$/gm)].map(([, mask]) => mask ?? "0");
   const command = /^Name:\t(.*)$/m.exec(status)?.[1] ?? "";
