@@ -2,6 +2,7 @@ import { hasInitBegun } from "@/server/host/has-init-begun";
 import type { ReadKernelFile } from "@/server/host/kernel-files";
 import { listContainerProcesses } from "@/server/host/list-container-processes";
 import type { Domain } from "@/server/host/list-domains";
+import { readInnerContexts } from "@/server/host/read-inner-contexts";
 import { readKernelFile } from "@/server/host/read-kernel-file";
 import { readProcessContext } from "@/server/host/read-process-context";
 
@@ -18,8 +19,9 @@ export function readDomainLabels(
   const isAsPlanned = readProcessContext(initPid, read) === plannedContext;
   if (!isAsPlanned && !hasInitBegun(initPid, controllerPid)) return { ...noLabels, areSettled: false };
   const strange = new Set<string>();
-  for (const pid of listContainerProcesses(initPid, controllerPid, read)) {
-    const context = pid === initPid ? null : readProcessContext(pid, read);
+  const pids = listContainerProcesses(initPid, controllerPid, read);
+  const contexts = pids.map((pid) => (pid === initPid ? null : readProcessContext(pid, read)));
+  for (const context of [...contexts, ...readInnerContexts(initPid, pids.length, read)]) {
     if (context !== null && context !== plannedContext) strange.add(context);
   }
   const liveContext = isAsPlanned ? plannedContext : readProcessContext(initPid, read);

@@ -21,6 +21,11 @@ export function testAlarms(open: () => Page, name: string, exported: string): vo
         page.getByText("Wrong label", { exact: true }).first().waitFor(),
       ]);
       await page.getByText("Enforced", { exact: true }).first().waitFor();
+      await Promise.all([
+        ask(`nsenter --target ${initPid} --all sleep 20`),
+        page.getByText("Wrong label", { exact: true }).first().waitFor(),
+      ]);
+      await page.getByText("Enforced", { exact: true }).first().waitFor();
 
       const lax = "/root/lax.cil";
       await ask(`echo '(typepermissive sc_vmweb_t)' >${lax} && semodule --install ${lax} ${exported}`);

@@ -11,9 +11,9 @@ import { changesGroups, type PolicyAnswer } from "../observation";
  * carry now: the policy that is loaded answers, whoever loaded it, and nothing is tried (a real attempt would stand in
  * the audit log as an attack). What this host does not have is left out. Only where SELinux is on.
  */
-export async function askPolicy({ label }: Pick<Plan, "label">): Promise<PolicyAnswer[]> {
+export function askPolicy({ label }: Pick<Plan, "label">): PolicyAnswer[] {
   const own = label.processContext;
-  const init = await readProcessContext(1);
+  const init = readProcessContext(1);
   const ask = (target: string, object: string, permission: string) =>
     selinuxMode.isAllowed(own, target, object, permission);
   const host = files.flatMap(({ path, permission, what }) => {

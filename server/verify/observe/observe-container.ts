@@ -14,8 +14,7 @@ import { observeLive } from "./observe-live";
 /** Reads everything that is judged. Throws ScError libvirt_unreachable. */
 export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Observation> {
   const mode = selinuxMode.read();
-  const [answers, live, storedXml, labels, relabelContexts, changedFiles, modules] = await Promise.all([
-    mode === "disabled" ? [] : askPolicy(plan),
+  const [live, storedXml, labels, relabelContexts, changedFiles, modules] = await Promise.all([
     observeLive(plan),
     readDomainXml(plan.uuid).then(
       ({ stored }) => stored,
@@ -34,7 +33,7 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
       isTypePermissive: selinuxMode.isTypePermissive(processContext),
       modules,
     },
-    answers,
+    answers: mode === "disabled" ? [] : askPolicy(plan),
     live,
     storedXml,
     labels,

@@ -4,6 +4,7 @@ import type { Plan } from "@/server/contract/plan";
 import { findLoopDevice } from "@/server/host/find-loop-device";
 import { hasInitBegun } from "@/server/host/has-init-begun";
 import { listContainerProcesses } from "@/server/host/list-container-processes";
+import { listNamespaceProcesses } from "@/server/host/list-namespace-processes";
 import { readDomainStatus } from "@/server/host/read-domain-status";
 import { readMounts } from "@/server/host/read-mounts";
 import { readProcessFacts } from "@/server/host/read-process-facts";
@@ -17,8 +18,8 @@ export async function observeLive(
   if (status === null || status.initPid === null) return null;
   const { initPid, controllerPid } = status;
   if (!hasInitBegun(initPid, controllerPid)) return null;
-  const pids = listContainerProcesses(initPid, controllerPid);
-  const others = pids.filter((pid) => pid !== initPid);
+  const pids = [...listContainerProcesses(initPid, controllerPid), ...listNamespaceProcesses(initPid)];
+  const others = [...new Set(pids)].filter((pid) => pid !== initPid);
   const [processes, sharedNamespaces, mounts, isRootOwn] = await Promise.all([
     Promise.all([initPid, ...others].map(readProcessFacts)),
     findSharedNamespaces(initPid),
