@@ -11,7 +11,8 @@ export function copyMetadata(fromFd: number, toFd: number): void {
   // chown(2) takes file capabilities away, so the attributes come after it.
   applyOwnership(toFd, { mode: Number(mode) & 0o7777, uid: Number(uid), gid: Number(gid) });
   for (const name of libc.listAttributes(fromFd)) {
-    if (name !== "security.selinux") libc.setAttribute(toFd, name, libc.getAttribute(fromFd, name));
+    const value = name === "security.selinux" ? null : libc.getAttribute(fromFd, name);
+    if (value !== null) libc.setAttribute(toFd, name, value);
   }
   libc.setTimes(toFd, atimeNs, mtimeNs);
 }

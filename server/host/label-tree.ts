@@ -1,25 +1,22 @@
-import { lstatSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { createBreather } from "./breather";
+import { ScError } from "@/server/contract/error";
 import { libc } from "./libc";
+import { throwIfCancelled } from "./throw-if-cancelled";
+import { walkTree } from "./walk-tree";
 
 /**
- * Gives a file or directory of our own, and all that is below it, a SELinux context: links themselves, not what they
- * name. Only for a tree that nobody else can change meanwhile. Works where SELinux is off too: the context is then
- * kept on disk.
+ * Gives a file or directory, and all that is below it, a SELinux context: links themselves, not what they name. Nothing
+ * outside of it gets one, whatever happens in it meanwhile; but what is put or moved into it meanwhile may be missed.
+ * Works where SELinux is off too: the context is then kept on disk. Throws cancelled, or path_exists when all but what
+ * is mounted in it (or lies absurdly deep) has the context.
  */
-export async function labelTree(context: string, path: string): Promise<void> {
+export async function labelTree(context: string, path: string, signal?: AbortSignal): Promise<void> {
   const value = Buffer.from(`${context}\0`);
-  const breathe = createBreather();
-  const waiting = [path];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    libc.setAttributeOfName(next, "security.selinux", value);
-    if (next === path && !lstatSync(path).isDirectory()) return;
-    for (const entry of readdirSync(next, { withFileTypes: true })) {
-      const below = join(next, entry.name);
-      if (entry.isDirectory()) waiting.push(below);
-      else libc.setAttributeOfName(below, "security.selinux", value);
-    }
-    await breathe();
+  let leftOut: string | null = null;
+  for await (const entry of walkTree(path)) {
+    if (signal) throwIfCancelled(signal);
+    if (entry.fd === null) leftOut ??= `${entry.path()} was not labelled: ${entry.why}.`;
+    else libc.setAttribute(entry.fd, "security.selinux", value);
   }
+  if (leftOut === null) return;
+  throw new ScError("path_exists", leftOut, { fix: "Look what it is. All the rest has its label." });
 }

@@ -11,12 +11,30 @@ export const libc = {
    * ever leaving that directory (openat2(2), RESOLVE_NO_SYMLINKS and RESOLVE_BENEATH).
    */
   openBeneath(dirFd: number, path: string, flags: number): number {
-    return openat2(dirFd, path, flags, 0);
+    return openat2(dirFd, path, flags);
+  },
+
+  /**
+   * Opens path-only what has this name in the directory `dirFd`, a symbolic link itself, and nothing else: where something
+   * is mounted on the name it throws EXDEV. Names are bytes, in any encoding or none.
+   */
+  openEntry(dirFd: number, name: Buffer): number {
+    return openat2(dirFd, Buffer.concat([name, endOfString]), openPathOnly, { resolve: resolveNoMounts });
+  },
+
+  /** The next names in an open directory, without . and ..; none at its end, and when it was removed (getdents64(2)). */
+  readNames(fd: number): Buffer[] {
+    const length = Number(native().getdents64(fd, scratch, scratch.length));
+    if (length < 0 && koffi.errno() === koffi.os.errno.ENOENT) return [];
+    check("getdents64", String(fd), length);
+    const names = splitNames(scratch.subarray(0, length));
+    // What was read may have been nothing but . and .., with more behind it.
+    return length > 0 && names.length === 0 ? libc.readNames(fd) : names;
   },
 
   /** Makes and opens a new file in the directory `dirFd`; whatever is there already makes it fail with EEXIST. */
   createFile(dirFd: number, name: string, mode: number): number {
-    return openat2(dirFd, name, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+    return openat2(dirFd, name, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, { mode });
   },
 
   makeDirectory(dirFd: number, name: string, mode: number): void {
@@ -59,13 +77,17 @@ export const libc = {
     return scratch.toString("utf8", 0, Number(length)).split("\0").filter(Boolean);
   },
 
-  getAttribute(fd: number, name: string): Buffer {
-    const length = check("fgetxattr", name, native().fgetxattr(fd, name, scratch, scratch.length));
-    return Buffer.from(scratch.subarray(0, Number(length)));
+  /**
+   * An extended attribute of what is open, null when there is none. It may be open path-only, be it a symbolic link, FIFO or
+   * device: fgetxattr(2) would refuse that, and the link in /proc leads to the very thing (proc(5), /proc/pid/fd).
+   */
+  getAttribute(fd: number, name: string): Buffer | null {
+    return toValue(name, native().getxattr(`/proc/self/fd/${fd}`, name, scratch, scratch.length));
   },
 
+  /** Sets an extended attribute of what is open, also path-only, as getAttribute does. */
   setAttribute(fd: number, name: string, value: Buffer): void {
-    check("fsetxattr", name, native().fsetxattr(fd, name, value, value.length, 0));
+    check("setxattr", name, native().setxattr(`/proc/self/fd/${fd}`, name, value, value.length, 0));
   },
 
   /** Sets the times of an open file to the nanosecond; node:fs rounds them (futimens(3)). */
@@ -79,18 +101,9 @@ export const libc = {
     check("utimensat", name, native().utimensat(dirFd, name, times, atSymlinkNoFollow));
   },
 
-  /** Sets an extended attribute of what a name stands for, of a symbolic link itself (lsetxattr(2)). */
-  setAttributeOfName(path: string, attribute: string, value: Buffer): void {
-    check("lsetxattr", path, native().lsetxattr(path, attribute, value, value.length, 0));
-  },
-
   /** An extended attribute of what a name stands for, null when there is none (lgetxattr(2)). */
   getAttributeOfName(path: string, attribute: string): Buffer | null {
-    const length = native().lgetxattr(path, attribute, scratch, scratch.length);
-    const { ENODATA, ENOENT, ENOTSUP } = koffi.os.errno;
-    if (length < 0 && [ENODATA, ENOENT, ENOTSUP].includes(koffi.errno())) return null;
-    check("lgetxattr", path, length);
-    return Buffer.from(scratch.subarray(0, Number(length)));
+    return toValue(path, native().lgetxattr(path, attribute, scratch, scratch.length));
   },
 
   /** Opens a file for reading; null where there is none or it may not be opened. Costs no Error, as it does in node:fs. */
@@ -141,11 +154,13 @@ const openat2Number = 437;
 const closeOnExec = 0o2000000;
 const resolveNoSymlinks = 0x04;
 const resolveBeneath = 0x08;
+const resolveNoMounts = 0x01;
 const renameNoReplaceFlag = 1;
 const atCwd = -100;
 const atSymlinkNoFollow = 0x100;
 /** Room for the longest value and the longest list of names (XATTR_SIZE_MAX, XATTR_LIST_MAX). */
 const scratch = Buffer.alloc(64 * 1024);
+const endOfString = Buffer.alloc(1);
 const nsPerSecond = 1_000_000_000n;
 const ficlone = 0x40049409;
 const punchHoleKeepSize = 0x03;
@@ -173,15 +188,15 @@ function load() {
     symlinkat: library.func("int symlinkat(const char *target, int dirFd, const char *name)"),
     linkat: library.func("int linkat(int oldDir, const char *old, int newDir, const char *new, int flags)"),
     fchownat: library.func("int fchownat(int dirFd, const char *name, uint uid, uint gid, int flags)"),
-    lsetxattr: library.func(
-      "int lsetxattr(const char *path, const char *name, void *value, size_t size, int flags)",
+    setxattr: library.func(
+      "int setxattr(const char *path, const char *name, void *value, size_t size, int flags)",
     ),
+    getxattr: library.func("intptr_t getxattr(const char *path, const char *name, void *value, size_t size)"),
     lgetxattr: library.func(
       "intptr_t lgetxattr(const char *path, const char *name, void *value, size_t size)",
     ),
     flistxattr: library.func("intptr_t flistxattr(int fd, void *list, size_t size)"),
-    fgetxattr: library.func("intptr_t fgetxattr(int fd, const char *name, void *value, size_t size)"),
-    fsetxattr: library.func("int fsetxattr(int fd, const char *name, void *value, size_t size, int flags)"),
+    getdents64: library.func("intptr_t getdents64(int fd, void *entries, size_t size)"),
     futimens: library.func("int futimens(int fd, void *times)"),
     utimensat: library.func("int utimensat(int dirFd, const char *path, void *times, int flags)"),
     open: library.func("int open(const char *path, int flags)"),
@@ -193,15 +208,43 @@ function load() {
   };
 }
 
-function openat2(dirFd: number, path: string, flags: number, mode: number): number {
+function openat2(
+  dirFd: number,
+  path: string | Buffer,
+  flags: number,
+  { mode = 0, resolve = 0 }: { mode?: number; resolve?: number } = {},
+): number {
   how.writeUInt32LE((flags | closeOnExec) >>> 0, 0);
   how.writeUInt32LE(mode, 8);
-  how.writeUInt32LE(resolveBeneath | resolveNoSymlinks, 16);
-  return Number(check("openat2", path, native().syscall(openat2Number, dirFd, path, how, how.length)));
+  how.writeUInt32LE(resolveBeneath | resolveNoSymlinks | resolve, 16);
+  return Number(
+    check("openat2", String(path), native().syscall(openat2Number, dirFd, path, how, how.length)),
+  );
 }
 
 /** struct open_how: three 64-bit words, of which the upper halves stay 0. */
 const how = Buffer.alloc(24);
+
+/** struct linux_dirent64: inode and offset in 16 bytes, length of the record in 2, kind in 1, then the name, ended by a 0. */
+function splitNames(entries: Buffer): Buffer[] {
+  const names: Buffer[] = [];
+  for (let at = 0; at < entries.length; at += entries.readUInt16LE(at + 16)) {
+    const name = entries.subarray(at + 19, entries.indexOf(0, at + 19));
+    const isDots = name.equals(dot) || name.equals(dots);
+    if (!isDots) names.push(Buffer.from(name));
+  }
+  return names;
+}
+
+const dot = Buffer.from(".");
+const dots = Buffer.from("..");
+
+function toValue(what: string, length: number | bigint): Buffer | null {
+  const { ENODATA, ENOENT, ENOTSUP } = koffi.os.errno;
+  if (length < 0 && [ENODATA, ENOENT, ENOTSUP].includes(koffi.errno())) return null;
+  check("getxattr", what, length);
+  return Buffer.from(scratch.subarray(0, Number(length)));
+}
 
 function toTimespecs(...times: bigint[]): Buffer {
   const buffer = Buffer.alloc(32);
