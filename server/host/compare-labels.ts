@@ -1,37 +1,49 @@
-import { lstatSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { createBreather } from "./breather";
-import { readFileContext } from "./read-file-context";
+import { libc } from "./libc";
+import { walkTree } from "./walk-tree";
 
 /**
  * Compares the SELinux context of a file or directory, and of all below it, with the one that it should have. Looks at
- * `maxFiles` at most, and never behind a symbolic link.
+ * `maxFiles` at most, never behind a symbolic link and at nothing outside. Others may change it meanwhile: what is gone is not
+ * looked at. Throws ENOENT when there is no such path.
  */
-export async function compareLabels(wanted: string, path: string): Promise<LabelComparison> {
-  const found: LabelComparison = { looked: 0, whole: true, missing: [], wrong: [] };
-  const breathe = createBreather();
-  const waiting = [path];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (found.looked >= maxFiles) return { ...found, whole: false };
-    const isDirectory = lstatSync(next, { throwIfNoEntry: false })?.isDirectory();
-    if (isDirectory === undefined) continue;
-    found.looked++;
-    const context = readFileContext(next);
-    if (context === null) found.missing.push(next);
-    else if (context !== wanted) found.wrong.push(next);
-    if (isDirectory) for (const name of readdirSync(next)) waiting.push(join(next, name));
-    await breathe();
+export async function compareLabels(wanted: string, top: string): Promise<LabelComparison> {
+  const result: LabelComparison = {
+    looked: 0,
+    whole: true,
+    missing: { count: 0, first: [] },
+    wrong: { count: 0, first: [] },
+  };
+  for await (const { fd, path } of walkTree(top)) {
+    if (result.looked >= maxFiles) return { ...result, whole: false };
+    if (fd === null) {
+      result.whole = false;
+      continue;
+    }
+    result.looked++;
+    const value = libc.getAttribute(fd, "security.selinux");
+    const context = value?.toString("utf8").replace(/\0$/, "");
+    if (context === undefined) add(result.missing, path);
+    else if (context !== wanted) add(result.wrong, path);
   }
-  return found;
+  return result;
 }
 
 export type LabelComparison = {
   looked: number;
   /** False when there was more than was looked at. */
   whole: boolean;
-  /** Paths without any label, and with another one. */
-  missing: string[];
-  wrong: string[];
+  /** Without any label, and with another one. */
+  missing: Differing;
+  wrong: Differing;
 };
 
+/** `first`: paths of the first few. All of them could be more than the memory holds: a container chooses their names. */
+export type Differing = { count: number; first: string[] };
+
 const maxFiles = 200_000;
+const mostNamed = 5;
+
+function add(differing: Differing, path: () => string): void {
+  differing.count++;
+  if (differing.first.length < mostNamed) differing.first.push(path());
+}

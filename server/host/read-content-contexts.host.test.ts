@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -55,5 +55,7 @@ function write(path: string, level: string): void {
 
 /** A type that every policy has, for a kernel with SELinux on takes no other. */
 function setLabel(path: string, level: string): void {
-  libc.setAttributeOfName(path, "security.selinux", Buffer.from(`system_u:object_r:tmp_t:${level}\0`));
+  const fd = openSync(path, "r");
+  libc.setAttribute(fd, "security.selinux", Buffer.from(`system_u:object_r:tmp_t:${level}\0`));
+  closeSync(fd);
 }

@@ -15,11 +15,14 @@ export type Observation = {
   };
   /** What the loaded policy answers about its label; empty where SELinux is off. */
   answers: PolicyAnswer[];
-  /** The running container; null when it does not run. */
+  /** Whether its processes may change its files now: libvirt runs it, or starts it, or holds it paused. */
+  active: boolean;
+  /** The running container; null when it does not run, or not yet. */
   live: LiveObservation | null;
   /** libvirt's stored definition; null when it has none. */
   storedXml: string | null;
-  labels: LabelComparison;
+  /** Null when its directory is gone. */
+  labels: LabelComparison | null;
   /** What a relabel of the host would give to its store and to what stands directly in it; none where SELinux is off. */
   relabelContexts: string[];
   /** Generated files of the control directory that are not as they were made. */

@@ -1,11 +1,11 @@
 import { absolutePathSchema } from "@/server/contract/absolute-path";
 import type { FixCandidate } from "@/server/contract/denial";
 import type { PlanMount } from "@/server/contract/plan";
+import { quoteWord } from "@/server/contract/quote-word";
 import { isSystemDirectory } from "@/server/plan/path/is-system-directory";
 import { pairOfRange } from "../pair-of-range";
 import type { ExplainedPlan, Why } from "./explain-denial";
 import { findMount, isOwnPlace } from "./is-own-place";
-import { quoteWord } from "./quote-word";
 import type { Told } from "./say-attempt";
 
 /** A file that is refused for its label, or for being the host's, which a container only reads. */

@@ -1,5 +1,7 @@
 import type { Plan } from "@/server/contract/plan";
+import { quoteWord } from "@/server/contract/quote-word";
 import type { Finding } from "@/server/contract/verification";
+import type { Differing } from "@/server/host/compare-labels";
 import type { LiveObservation, Observation } from "../observation";
 import { describeDefinition } from "./describe-definition";
 import { finding } from "./finding";
@@ -57,32 +59,42 @@ function isBroughtBy({ kind, target: planned }: Plan["mounts"][number], target: 
 }
 
 function judgeFiles(
-  { label, store }: Pick<Plan, "label" | "store">,
-  { labels, relabelContexts, selinux }: Observation,
+  { label, name, store }: Pick<Plan, "label" | "name" | "store">,
+  { active, labels, relabelContexts, selinux }: Observation,
 ): Finding {
   const say = (state: Finding["state"], detail: string, fix: string | null = null) =>
     finding("drift", "files", "Labels of its files", state, detail, fix);
+  if (labels === null) return say("fail", `There is no ${store.path} any more.`);
   const { looked, whole, missing, wrong } = labels;
   const others = relabelContexts.filter((context) => context !== label.fileContext);
   if (others.length > 0) {
     const detail = `A relabel of the host would make them ${others.join(" and ")}: another rule goes before the container's own.`;
     return say("fail", detail, "semanage fcontext --list -C");
   }
-  if (missing.length + wrong.length === 0) {
+  if (missing.count + wrong.count === 0) {
     const rest = whole ? "" : " There is more than was looked at.";
     return say("pass", `${looked} looked at, all ${label.fileContext}.${rest}`);
   }
-  const list = (paths: readonly string[]) => joinSome(paths.map((path) => path.slice(store.path.length + 1)));
+  const list = ({ count, first }: Differing) => {
+    const names = first.map((path) => path.slice(store.path.length + 1) || ".").join(", ");
+    return count > first.length ? `${names} and ${count - first.length} more` : names;
+  };
   const parts = [
-    wrong.length === 0 ? [] : [`another label: ${list(wrong)}`],
-    missing.length === 0 ? [] : [`no label: ${list(missing)}`],
+    wrong.count === 0 ? [] : [`another label: ${list(wrong)}`],
+    missing.count === 0 ? [] : [`no label: ${list(missing)}`],
   ].flat();
   const off =
-    selinux.mode === "disabled" && missing.length > 0
+    selinux.mode === "disabled" && missing.count > 0
       ? " What is written while SELinux is off gets none."
       : "";
-  const fix = selinux.mode === "disabled" ? null : `restorecon -RF ${store.path}`;
-  return say("fail", `${missing.length + wrong.length} of ${looked} differ; ${parts.join("; ")}.${off}`, fix);
+  const fix = selinux.mode === "disabled" ? null : sayRelabel({ name, store, active });
+  return say("fail", `${missing.count + wrong.count} of ${looked} differ; ${parts.join("; ")}.${off}`, fix);
+}
+
+/** restorecon(8) walks by path, as root: what the container exchanges meanwhile for a link would lead it to files of the host. */
+function sayRelabel({ name, store, active }: Pick<Plan, "name" | "store"> & { active: boolean }): string {
+  const relabel = `restorecon -RF -- ${quoteWord(store.path)}`;
+  return active ? `sandboxcontainer stop ${name} && ${relabel}` : relabel;
 }
 
 function judgePolicy({ policy, label, store }: Omit<Plan, "entries">, { selinux }: Observation): Finding {

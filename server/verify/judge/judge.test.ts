@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { handPlan } from "@/server/build/testing/hand-plan";
+import type { AbsolutePath } from "@/server/contract/absolute-path";
 import type { Plan } from "@/server/contract/plan";
 import type { LiveObservation, Observation } from "../observation";
 import { judgeAnswers } from "./judge-answers";
@@ -29,15 +30,23 @@ const live: LiveObservation = {
   ],
   isRootOwn: true,
 };
+const none = { count: 0, first: [] };
+const bad = {
+  looked: 9,
+  whole: true,
+  missing: none,
+  wrong: { count: 7, first: [`${plan.store.path}/root/x`] },
+};
 const good: Observation = {
   selinux: { mode: "enforcing", isTypeKnown: true, isTypePermissive: false, modules: new Set(["sc_web1"]) },
   answers: [
     { about: "host", what: "change control groups", allowed: false },
     { about: "neighbour", what: "read files of another pair", allowed: false },
   ],
+  active: true,
   live,
   storedXml: plan.domainXml,
-  labels: { looked: 9, whole: true, missing: [], wrong: [] },
+  labels: { looked: 9, whole: true, missing: none, wrong: none },
   relabelContexts: [plan.label.fileContext],
   changedFiles: [],
 };
@@ -101,11 +110,29 @@ describe("the self-test", () => {
     ["definition", { storedXml: null }],
     ["definition", { storedXml: plan.domainXml.replace("<privnet/>", "") }],
     ["definition", { storedXml: plan.domainXml.replace("</devices>", "</devices><seclabel type='none'/>") }],
-    ["files", { labels: { ...good.labels, wrong: ["/x"] } }],
+    ["files", { labels: bad }],
+    ["files", { labels: { ...bad, missing: bad.wrong, wrong: none } }],
+    ["files", { labels: null }],
     ["files", { relabelContexts: [plan.label.fileContext, "system_u:object_r:var_t:s0"] }],
     ["init", { changedFiles: ["/x"] }],
   ])("fails %s alone, seen from outside (%#)", (id, change) => {
     expect(failed({ ...good, ...change })).toEqual([id]);
+  });
+
+  it("has the container stopped before root labels its files by path, and quotes the path", () => {
+    const store = { ...plan.store, path: "/srv/it's here/web1" as AbsolutePath };
+    const judgeFiles = (active: boolean) =>
+      judgeDrift({ ...plan, store }, { ...good, labels: bad, active, live: null }).find(
+        ({ id }) => id === "files",
+      );
+    const relabel = String.raw`restorecon -RF -- '/srv/it'\''s here/web1'`;
+    expect(judgeFiles(true)?.fix).toBe(`sandboxcontainer stop web1 && ${relabel}`);
+    expect(judgeFiles(false)?.fix).toBe(relabel);
+  });
+
+  it("names the first few files with another label, and counts all", () => {
+    const found = judge({ ...good, labels: bad }).find(({ id }) => id === "files");
+    expect(found?.detail).toBe("7 of 9 differ; another label: root/x and 6 more.");
   });
 
   it("does not guess about a container that does not run", () => {

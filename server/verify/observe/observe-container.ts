@@ -1,8 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plan } from "@/server/contract/plan";
-import { compareLabels } from "@/server/host/compare-labels";
+import { compareLabels, type LabelComparison } from "@/server/host/compare-labels";
 import { policyModules } from "@/server/host/policy-modules";
+import { readDomainStatus } from "@/server/host/read-domain-status";
 import { readDomainXml } from "@/server/host/read-domain-xml";
 import { readRelabelContexts } from "@/server/host/read-relabel-contexts";
 import { selinuxMode } from "@/server/host/selinux-mode";
@@ -20,11 +21,13 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
       ({ stored }) => stored,
       () => null,
     ),
-    compareLabels(plan.label.fileContext, plan.store.path),
+    lookAtLabels(plan),
     mode === "disabled" ? [] : readRelabelContexts(await listStore(plan.store.path)),
     findChangedFiles(plan),
     policyModules.list().catch(() => null),
   ]);
+  // Last, so that what was started meanwhile counts.
+  const active = (await readDomainStatus(plan.name, plan.uuid)) !== null;
   const { processContext } = plan.label;
   return {
     selinux: {
@@ -34,12 +37,25 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
       modules,
     },
     answers: mode === "disabled" ? [] : askPolicy(plan),
+    active,
     live,
     storedXml,
     labels,
     relabelContexts,
     changedFiles,
   };
+}
+
+async function lookAtLabels({
+  label,
+  store,
+}: Pick<Plan, "label" | "store">): Promise<LabelComparison | null> {
+  try {
+    return await compareLabels(label.fileContext, store.path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 /** Its parts may have rules of their own; what is below those is the container's, and too much. */
