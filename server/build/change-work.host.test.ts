@@ -147,6 +147,23 @@ describe("a change of a container that stands", () => {
     }
   });
 
+  it("labels its files again, and says so when it was started before the last of them", async () => {
+    const relabel = relabelStep(before);
+    const strip = () => execFileSync("setfattr", ["-x", "security.selinux", inRoot("/etc/hostname")]);
+    strip();
+    await relabel.run(quiet);
+    expect(labelOf(inRoot("/etc/hostname"))).toBe(before.label.fileContext);
+    strip();
+    try {
+      await expect(relabel.run({ ...quiet, signal: startWhenAsked() })).rejects.toMatchObject({
+        code: "container_running",
+      });
+      expect(labelOf(inRoot("/etc/hostname"))).toBe(before.label.fileContext);
+    } finally {
+      virsh("destroy", name);
+    }
+  });
+
   it("keeps what the container has put in the place itself", async () => {
     writeFileSync(inRoot(`${shared}/mine`), "its own");
     await runSteps({ steps: change(before, after), cancellable: true });
@@ -173,6 +190,18 @@ describe("a change of a container that stands", () => {
 });
 
 const quiet = { signal: new AbortController().signal, report: () => undefined, setDeadline: () => undefined };
+
+/** The walk asks at every file whether it is cancelled; at the first, somebody starts the container with virsh. */
+function startWhenAsked(): AbortSignal {
+  let isStarted = false;
+  return Object.defineProperty(new AbortController().signal, "aborted", {
+    get: () => {
+      if (!isStarted) virsh("start", name);
+      isStarted = true;
+      return false;
+    },
+  });
+}
 
 function change(from: Plan, to: Plan): Step[] {
   const { steps, clean } = changeWork({ before: from, after: to }, { jobId: "job1", settings: { stateDir } });
