@@ -4,7 +4,7 @@ import { walkTree } from "./walk-tree";
 /**
  * Compares the SELinux context of a file or directory, and of all below it, with the one that it should have. Looks at
  * `maxFiles` at most, never behind a symbolic link and at nothing outside. Others may change it meanwhile: what is gone is not
- * looked at. Throws ENOENT when there is no such path.
+ * looked at.
  */
 export async function compareLabels(wanted: string, top: string): Promise<LabelComparison> {
   const result: LabelComparison = {
@@ -29,6 +29,7 @@ export async function compareLabels(wanted: string, top: string): Promise<LabelC
 }
 
 export type LabelComparison = {
+  /** 0 where there is no such path. */
   looked: number;
   /** False when there was more than was looked at. */
   whole: boolean;

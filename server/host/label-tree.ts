@@ -11,12 +11,15 @@ import { walkTree } from "./walk-tree";
  */
 export async function labelTree(context: string, path: string, signal?: AbortSignal): Promise<void> {
   const value = Buffer.from(`${context}\0`);
+  let count = 0;
   let leftOut: string | null = null;
   for await (const entry of walkTree(path)) {
     if (signal) throwIfCancelled(signal);
+    count++;
     if (entry.fd === null) leftOut ??= `${entry.path()} was not labelled: ${entry.why}.`;
     else libc.setAttribute(entry.fd, "security.selinux", value);
   }
+  if (count === 0) throw new Error(`There is no ${path} to label.`);
   if (leftOut === null) return;
   throw new ScError("path_exists", leftOut, { fix: "Look what it is. All the rest has its label." });
 }

@@ -8,13 +8,13 @@ import { libc, openPathOnly } from "./libc";
  * renamed or exchanged. A symbolic link is given itself and not followed; what is gone when its turn comes is not given.
  * A file with several names is given under each, also where it has one elsewhere: only the host can make such a link,
  * as link(2) does not cross mounts. What is left out, for being mounted there or too deep, is given without descriptor.
- * Throws ENOENT where there is no `top`. Gives way to other work.
+ * Nothing is given where there is no `top`. Gives way to other work.
  */
 export async function* walkTree(top: string): AsyncGenerator<TreeEntry, void, void> {
   const breathe = createBreather();
   const way = new OpenWay(top);
   try {
-    for (let next = way.openTop(); next !== "end"; next = way.openNext()) {
+    for (let next: ReturnType<OpenWay["openNext"]> = way.openTop(); next !== "end"; next = way.openNext()) {
       await breathe();
       if (next === "gone") continue;
       const { fd, name } = next;
@@ -35,9 +35,9 @@ export async function* walkTree(top: string): AsyncGenerator<TreeEntry, void, vo
   }
 }
 
-/** `fd` is open path-only (open(2), O_PATH), and only until the next entry is asked for. `path` is where it was found. */
+/** `fd` is open path-only (open(2), O_PATH); `path` tells where it was found. Both hold until the next entry is asked for. */
 export type TreeEntry = FoundEntry | { fd: null; path: () => string; why: string };
-type FoundEntry = { fd: number; stat: Stats; path: () => string };
+export type FoundEntry = { fd: number; stat: Stats; path: () => string };
 
 /** Each directory on the way down is a descriptor; no path of PATH_MAX bytes leads much deeper. */
 const maxDepth = 1000;
@@ -63,8 +63,9 @@ class OpenWay {
     return this.#folders.length >= maxDepth;
   }
 
-  openTop(): Opened | "gone" | "end" {
-    return { fd: openSync(this.#top, openPathOnly), name: null };
+  openTop(): Opened | "end" {
+    const fd = openOrGone(() => openSync(this.#top, openPathOnly));
+    return fd === "gone" ? "end" : { fd, name: null };
   }
 
   openNext(): Opened | "gone" | "end" {
@@ -100,11 +101,23 @@ type Opened = { fd: number | null; name: Buffer | null };
 
 function openEntry(folder: number, name: Buffer): Opened | "gone" {
   try {
-    return { fd: libc.openEntry(folder, name), name };
+    const fd = openOrGone(() => libc.openEntry(folder, name));
+    return fd === "gone" ? fd : { fd, name };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : null;
-    if (code === "ENOENT") return "gone";
-    if (code === "EXDEV") return { fd: null, name };
+    if (isErrno(error, "EXDEV")) return { fd: null, name };
     throw error;
   }
+}
+
+function openOrGone(open: () => number): number | "gone" {
+  try {
+    return open();
+  } catch (error) {
+    if (isErrno(error, "ENOENT")) return "gone";
+    throw error;
+  }
+}
+
+function isErrno(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

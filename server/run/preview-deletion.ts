@@ -1,4 +1,3 @@
-import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Deletion } from "@/server/contract/deletion";
 import type { Plan } from "@/server/contract/plan";
@@ -19,7 +18,7 @@ export async function previewDeletion(subject: Subject & Pick<Plan, "mounts">): 
     { what: "Its log", path: join(folder, "log") },
   ];
   const present = await Promise.all(
-    parts.map(async (part) => ({ ...part, bytes: await measure(part.path) })),
+    parts.map(async (part) => ({ ...part, bytes: await measureTree(part.path) })),
   );
   return {
     running: domain !== undefined && domain.state !== "shut off",
@@ -32,10 +31,6 @@ export async function previewDeletion(subject: Subject & Pick<Plan, "mounts">): 
     ],
     stays: listShared(subject),
   };
-}
-
-async function measure(path: string): Promise<number | null> {
-  return (await lstat(path).catch(() => null)) === null ? null : measureTree(path);
 }
 
 function listShared({ mounts, store }: Subject & Pick<Plan, "mounts">): Deletion["stays"] {

@@ -21,8 +21,7 @@ export type Observation = {
   live: LiveObservation | null;
   /** libvirt's stored definition; null when it has none. */
   storedXml: string | null;
-  /** Null when its directory is gone. */
-  labels: LabelComparison | null;
+  labels: LabelComparison;
   /** What a relabel of the host would give to its store and to what stands directly in it; none where SELinux is off. */
   relabelContexts: string[];
   /** Generated files of the control directory that are not as they were made. */

@@ -64,8 +64,8 @@ function judgeFiles(
 ): Finding {
   const say = (state: Finding["state"], detail: string, fix: string | null = null) =>
     finding("drift", "files", "Labels of its files", state, detail, fix);
-  if (labels === null) return say("fail", `There is no ${store.path} any more.`);
   const { looked, whole, missing, wrong } = labels;
+  if (looked === 0) return say("fail", `There is no ${store.path} any more.`);
   const others = relabelContexts.filter((context) => context !== label.fileContext);
   if (others.length > 0) {
     const detail = `A relabel of the host would make them ${others.join(" and ")}: another rule goes before the container's own.`;

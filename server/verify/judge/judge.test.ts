@@ -112,7 +112,7 @@ describe("the self-test", () => {
     ["definition", { storedXml: plan.domainXml.replace("</devices>", "</devices><seclabel type='none'/>") }],
     ["files", { labels: bad }],
     ["files", { labels: { ...bad, missing: bad.wrong, wrong: none } }],
-    ["files", { labels: null }],
+    ["files", { labels: { ...good.labels, looked: 0 } }],
     ["files", { relabelContexts: [plan.label.fileContext, "system_u:object_r:var_t:s0"] }],
     ["init", { changedFiles: ["/x"] }],
   ])("fails %s alone, seen from outside (%#)", (id, change) => {

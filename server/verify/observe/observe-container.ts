@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plan } from "@/server/contract/plan";
-import { compareLabels, type LabelComparison } from "@/server/host/compare-labels";
+import { compareLabels } from "@/server/host/compare-labels";
 import { policyModules } from "@/server/host/policy-modules";
 import { readDomainStatus } from "@/server/host/read-domain-status";
 import { readDomainXml } from "@/server/host/read-domain-xml";
@@ -21,7 +21,7 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
       ({ stored }) => stored,
       () => null,
     ),
-    lookAtLabels(plan),
+    compareLabels(plan.label.fileContext, plan.store.path),
     mode === "disabled" ? [] : readRelabelContexts(await listStore(plan.store.path)),
     findChangedFiles(plan),
     policyModules.list().catch(() => null),
@@ -44,18 +44,6 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
     relabelContexts,
     changedFiles,
   };
-}
-
-async function lookAtLabels({
-  label,
-  store,
-}: Pick<Plan, "label" | "store">): Promise<LabelComparison | null> {
-  try {
-    return await compareLabels(label.fileContext, store.path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
 }
 
 /** Its parts may have rules of their own; what is below those is the container's, and too much. */
