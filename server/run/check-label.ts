@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { ScError } from "@/server/contract/error";
 import type { SelinuxFacts } from "@/server/contract/facts";
+import { quoteWord } from "@/server/contract/quote-word";
 import type { Subject } from "./subject";
 
 /**
@@ -23,5 +24,9 @@ export function checkLabel(
   if (selinux.isContextKnown(label.processContext)) return;
   const why = `The host's policy does not know ${label.processContext}: the container's policy module is not loaded.`;
   const file = policy === null ? null : join(store.path, "policy", `${policy.module}.cil`);
-  throw new ScError("plan_refused", why, file === null ? {} : { fix: `Load it: semodule -X 400 -i ${file}` });
+  throw new ScError(
+    "plan_refused",
+    why,
+    file === null ? {} : { fix: `Load it: semodule -X 400 -i ${quoteWord(file)}` },
+  );
 }

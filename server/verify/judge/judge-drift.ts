@@ -109,7 +109,7 @@ function judgePolicy({ policy, label, store }: Omit<Plan, "entries">, { selinux 
     const fix = `Save what you need from ${store.path}, delete the container and create it again.`;
     return selinux.mode === "disabled" ? say("pass", detail) : say("fail", detail, fix);
   }
-  const load = `semodule -X 400 -i ${store.path}/policy/${policy.module}.cil`;
+  const load = `semodule -X 400 -i ${quoteWord(`${store.path}/policy/${policy.module}.cil`)}`;
   if (selinux.modules !== null && !selinux.modules.has(policy.module))
     return say("fail", `${policy.module} is not loaded.`, load);
   if (selinux.mode === "disabled") return say("fail", "It is loaded when SELinux is on; now it is off.");

@@ -130,6 +130,13 @@ describe("the self-test", () => {
     expect(judgeFiles(false)?.fix).toBe(relabel);
   });
 
+  it("quotes the file of a policy module that is to be loaded", () => {
+    const store = { ...plan.store, path: "/srv/the lock/web1" as AbsolutePath };
+    const selinux = { ...good.selinux, isTypeKnown: false };
+    const found = judgeDrift({ ...plan, store }, { ...good, selinux }).find(({ id }) => id === "policy");
+    expect(found?.fix).toBe("semodule -X 400 -i '/srv/the lock/web1/policy/sc_web1.cil'");
+  });
+
   it("names the first few files with another label, and counts all", () => {
     const found = judge({ ...good, labels: bad }).find(({ id }) => id === "files");
     expect(found?.detail).toBe("7 of 9 differ; another label: root/x and 6 more.");
