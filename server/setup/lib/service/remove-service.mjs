@@ -5,6 +5,7 @@ import { say } from "../say.mjs";
 import { settings } from "../settings.mjs";
 import { places } from "./places.mjs";
 import { unitFiles } from "./unit-files.mjs";
+import { unloadDomains } from "./unload-domains.mjs";
 
 /** Takes units, programs and domains away. Containers, their data, their policies and the database stay. */
 export async function removeService() {
@@ -16,8 +17,7 @@ export async function removeService() {
   if (existsSync(places.command) && readFileSync(places.command, "utf8").includes(places.program)) {
     rmSync(places.command);
   }
-  if (existsSync("/sys/fs/selinux/enforce"))
-    await run("semodule", ["-X", "400", "-r", "sandboxcontainer_product"], { cwd: "/" });
+  await unloadDomains();
   say(`Removed. ${settings.stateDir} with the containers stays; \`virsh -c lxc:/// list --all\` shows them.`);
   return 0;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ask } from "../ask.mjs";
 import { webUser } from "../ensure-account.mjs";
 import { ensureLibvirt } from "../ensure-libvirt.mjs";
-import { run } from "../run.mjs";
+import { must } from "../must.mjs";
 import { say } from "../say.mjs";
 import { settings } from "../settings.mjs";
 import { Stop } from "../stop.mjs";
@@ -19,11 +19,11 @@ export async function startUnits() {
   const sockets = Object.keys(units).filter((name) => name.endsWith(".socket"));
   const services = Object.keys(units).filter((name) => name.endsWith(".service"));
   await ensureLibvirt();
-  await systemctl("daemon-reload");
-  await systemctl("stop", ...services);
-  await systemctl("enable", "--quiet", ...Object.keys(units));
-  await systemctl("restart", ...sockets);
-  await systemctl("start", ...services);
+  await must("systemctl", ["daemon-reload"]);
+  await must("systemctl", ["stop", ...services]);
+  await must("systemctl", ["enable", "--quiet", ...Object.keys(units)]);
+  await must("systemctl", ["restart", ...sockets]);
+  await must("systemctl", ["start", ...services]);
   const helper = { socketPath: join(settings.runtimeDir, "root.sock"), path: "/api/trpc/auth.me" };
   const page = { host: settings.listen, port: Number(settings.port), path: "/sign-in" };
   await waitFor("sandboxcontainer-helper", helper);
@@ -41,9 +41,3 @@ async function waitFor(unit, question) {
 
 /** An emulated machine takes half a minute for what a real one does in two seconds. */
 const patienceMs = 180_000;
-
-/** @param {string[]} args */
-async function systemctl(...args) {
-  const { code, output } = await run("systemctl", args, { cwd: "/" });
-  if (code !== 0) throw new Stop(`systemctl ${args.join(" ")} failed: ${output.trim()}`);
-}
