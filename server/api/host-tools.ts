@@ -33,7 +33,7 @@ export function createHostTools(settings: Settings): HostTools {
   const lookAtPairs = remember(latestOnly(readTakenPairs), Date.now);
   const stateDir = settings.stateDir as AbsolutePath;
   return {
-    runDoctor,
+    runDoctor: () => runDoctor("helper"),
     warmUp: () => {
       getIndex();
       lookAtPairs(takenPairsMaxAgeMs).catch(() => undefined);

@@ -34,7 +34,19 @@ const good: HostObservation = {
     missingTools: [],
   },
   unlabelledContainers: [],
-  lxcConf: { security_default_confined: "1", security_require_confined: "1" },
+  lxcConf: {
+    settings: { security_default_confined: "1", security_require_confined: "1" },
+    changedAt: 1000,
+    daemonStartedAt: 1001,
+  },
+  ownDomains: {
+    isInstalled: true,
+    helper: "system_u:system_r:sandboxcontainer_helper_t:s0",
+    services: [
+      service("helper", ["system_u:system_r:sandboxcontainer_helper_t:s0"]),
+      service("web", ["system_u:system_r:sandboxcontainer_web_t:s0"]),
+    ],
+  },
   hasAuditLog: true,
   userNamespaces: { supported: true, limit: 65536 },
   storage: { path: "/var/lib/sandboxcontainer", freeBytes: 20 * 1024 ** 3 },
@@ -55,6 +67,23 @@ describe("a good host", () => {
     );
   });
 });
+
+type OwnDomains = NonNullable<HostObservation["ownDomains"]>;
+
+function service(name: "helper" | "web", contexts: string[]): OwnDomains["services"][number] {
+  const domain = `sandboxcontainer_${name}_t`;
+  return {
+    unit: `sandboxcontainer-${name}.service`,
+    domain,
+    isKnown: true,
+    isPermissive: false,
+    contexts,
+  };
+}
+
+function domains(change: Partial<OwnDomains>): OwnDomains {
+  return { isInstalled: true, helper: null, services: [], ...change };
+}
 
 const off = { ...good.selinux, mode: "disabled", policy: null, lxcContexts: null } as const;
 const cases: [
@@ -120,7 +149,71 @@ const cases: [
     "warn",
     /null/,
   ],
-  ["unconfined by default", { lxcConf: {} }, "confined-by-default", "warn", /security_require_confined = 1/],
+  [
+    "unconfined by default",
+    { lxcConf: { settings: { security_default_confined: "1" }, changedAt: 1, daemonStartedAt: 2 } },
+    "confined-by-default",
+    "warn",
+    /^sed -i -e '\/\^ \*security_require_confined \*=\/d' \S+ && printf '%s\\n' 'security_require_confined = 1' >>\S+ && systemctl restart virtlxcd$/,
+  ],
+  [
+    "no lxc.conf",
+    { lxcConf: { settings: {}, changedAt: null, daemonStartedAt: 1 } },
+    "confined-by-default",
+    "warn",
+    /^printf '%s\\n' 'security_default_confined = 1' 'security_require_confined = 1' >>/,
+  ],
+  [
+    "a daemon that has not read lxc.conf",
+    { lxcConf: { settings: good.lxcConf?.settings ?? {}, changedAt: 1001, daemonStartedAt: 1000 } },
+    "confined-by-default",
+    "warn",
+    /^systemctl restart virtlxcd$/,
+  ],
+  [
+    "no services",
+    { ownDomains: { isInstalled: false, helper: null, services: [] } },
+    "own-domains",
+    "warn",
+    /install$/,
+  ],
+  [
+    "a helper in another domain",
+    { ownDomains: domains({ helper: "system_u:system_r:initrc_t:s0" }) },
+    "own-domains",
+    "fail",
+    /^npm run service -- install$/,
+  ],
+  [
+    "a web process in another domain",
+    {
+      ownDomains: domains({ services: [service("helper", []), service("web", ["u:r:initrc_t:s0"])] }),
+    },
+    "own-domains",
+    "fail",
+    /^npm run service -- install$/,
+  ],
+  [
+    "services that do not run, for want of their domains",
+    { ownDomains: domains({ services: [{ ...service("web", []), isKnown: false }] }) },
+    "own-domains",
+    "fail",
+    /^npm run service -- install$/,
+  ],
+  [
+    "a permissive domain",
+    { ownDomains: domains({ services: [{ ...service("web", []), isPermissive: true }] }) },
+    "own-domains",
+    "fail",
+    /^semanage permissive -d sandboxcontainer_web_t$/,
+  ],
+  [
+    "a service that does not run",
+    { ownDomains: domains({ services: [service("web", [])] }) },
+    "own-domains",
+    "warn",
+    /^systemctl start sandboxcontainer-web.service$/,
+  ],
   ["no auditd", { hasAuditLog: false }, "audit", "warn", /^dnf install audit /],
   [
     "no user namespaces",
@@ -164,7 +257,7 @@ describe("a host that lacks something", () => {
   });
 
   it("asks nothing about labels where SELinux is off, but says loudly that it is", () => {
-    const found = judge({ selinux: off, hasAuditLog: false, lxcConf: {} });
+    const found = judge({ selinux: off, hasAuditLog: false, ownDomains: null });
     expect(found.filter(({ area }) => area === "selinux" || area === "audit").map(({ id }) => id)).toEqual([
       "selinux",
     ]);

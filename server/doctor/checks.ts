@@ -8,6 +8,7 @@ import { checkLibvirt } from "./checks/libvirt";
 import { checkLxcContexts } from "./checks/lxc-contexts";
 import { checkLxcDriver } from "./checks/lxc-driver";
 import { checkNetwork } from "./checks/network";
+import { checkOwnDomains } from "./checks/own-domains";
 import { checkPackages } from "./checks/packages";
 import { checkPam } from "./checks/pam";
 import { checkPolicyTools } from "./checks/policy-tools";
@@ -34,6 +35,7 @@ export const checks: readonly ((host: HostObservation) => Check | null)[] = [
   checkSecurityModel,
   checkConfinedByDefault,
   checkPolicyTools,
+  checkOwnDomains,
   checkUnlabelledContainers,
   checkAudit,
   checkUserNamespaces,

@@ -26,8 +26,32 @@ export type HostObservation = {
   selinux: SelinuxFacts;
   /** Containers of ours whose stored definition has no label. */
   unlabelledContainers: string[];
-  /** Settings of /etc/libvirt/lxc.conf that are not commented out; null when it cannot be read. */
-  lxcConf: Record<string, string> | null;
+  /**
+   * /etc/libvirt/lxc.conf: the settings that are not commented out, none where there is no file; null when it cannot be read.
+   * Times in milliseconds since the epoch: `changedAt` null without a file, `daemonStartedAt` where none runs.
+   */
+  lxcConf: {
+    settings: Record<string, string>;
+    changedAt: number | null;
+    daemonStartedAt: number | null;
+  } | null;
+  /** SELinux domains of the product's own processes; null where SELinux is off. */
+  ownDomains: {
+    /** As services of systemd. */
+    isInstalled: boolean;
+    /** Context of the helper when it is the helper that looks. */
+    helper: string | null;
+    services: {
+      unit: string;
+      domain: string;
+      /** Whether the loaded policy has the domain; null when the kernel does not say. */
+      isKnown: boolean | null;
+      /** Null when the kernel does not say. */
+      isPermissive: boolean | null;
+      /** Of its processes that systemd started; none while it does not run. */
+      contexts: string[];
+    }[];
+  } | null;
   hasAuditLog: boolean;
   userNamespaces: { supported: boolean; limit: number };
   storage: { path: string; freeBytes: number };

@@ -21,7 +21,7 @@ export function startLibvirtCommand({ hasSystemd, daemon }: HostObservation): st
 
 /** The command that makes libvirt's LXC daemon read its settings again; containers go on running. */
 export function restartLibvirtCommand({ hasSystemd, daemon }: HostObservation): string {
-  if (!hasSystemd) return "kill -HUP $(cat /run/libvirtd.pid)";
+  if (!hasSystemd) return "kill $(cat /run/libvirtd.pid) && npm start";
   return `systemctl restart ${daemon ?? "libvirtd"}`;
 }
 

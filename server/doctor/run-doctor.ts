@@ -7,7 +7,7 @@ import { observeHost } from "./observe/observe-host";
  * Changes nothing and throws nothing that the host could cause: what cannot be read is a finding. As another user than
  * root less can be seen, and it says so.
  */
-export async function runDoctor(): Promise<Check[]> {
-  const host = await observeHost();
+export async function runDoctor(whoLooks: "helper" | "command"): Promise<Check[]> {
+  const host = await observeHost(whoLooks);
   return checks.flatMap((check) => check(host) ?? []);
 }

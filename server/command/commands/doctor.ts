@@ -10,7 +10,7 @@ export function addDoctor(yargs: Argv<{ json: boolean }>) {
       const { runDoctor } = await import("@/server/doctor/run-doctor");
       const { formatChecks } = await import("../output/format-checks");
       const { print, printJson } = await import("../output/print");
-      const checks = await runDoctor();
+      const checks = await runDoctor("command");
       if (json) printJson(checks);
       else print(formatChecks(checks));
       if (checks.some(({ state }) => state === "fail")) process.exitCode = 1;

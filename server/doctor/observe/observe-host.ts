@@ -10,18 +10,20 @@ import { findFamily } from "./find-family";
 import { findLxcDriver } from "./find-lxc-driver";
 import { findUnlabelledContainers } from "./find-unlabelled-containers";
 import { observeCgroups } from "./observe-cgroups";
-import { parseSettings } from "./parse-settings";
+import { observeLxcConf } from "./observe-lxc-conf";
+import { observeOwnDomains } from "./observe-own-domains";
 import { readAdministrators } from "./read-administrators";
 import { readDomainTypes } from "./read-domain-types";
 import { readStorage } from "./read-storage";
 
 /** Looks at everything that doctor judges. What cannot be read is null, empty or false; nothing is thrown. */
-export async function observeHost(): Promise<HostObservation> {
+export async function observeHost(whoLooks: "helper" | "command"): Promise<HostObservation> {
   const { libvirtUri, stateDir } = settings;
-  const [{ libvirt, network }, { domainTypes, error }, databases] = await Promise.all([
+  const [{ libvirt, network }, { domainTypes, error }, databases, ownDomains] = await Promise.all([
     readLibvirtFacts(libvirtUri),
     readDomainTypes(libvirtUri),
     countPackages(),
+    observeOwnDomains(whoLooks),
   ]);
   return {
     isRoot: process.getuid?.() === 0,
@@ -38,7 +40,8 @@ export async function observeHost(): Promise<HostObservation> {
     databases,
     selinux: readSelinuxFacts(),
     unlabelledContainers: findUnlabelledContainers(),
-    lxcConf: existsSync("/etc/libvirt/lxc.conf") ? parseSettings(readText("/etc/libvirt/lxc.conf")) : null,
+    lxcConf: observeLxcConf(),
+    ownDomains,
     hasAuditLog: existsSync(settings.auditLog),
     userNamespaces: {
       supported: existsSync("/proc/self/ns/user"),
