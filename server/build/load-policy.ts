@@ -5,7 +5,7 @@ import type { Plan } from "@/server/contract/plan";
 import type { StepProgress } from "@/server/contract/work";
 import { policyModules } from "@/server/host/policy-modules";
 import type { BuildPlaces } from "./build-places";
-import { hostModule } from "./host-module";
+import { installModules } from "./install-modules";
 
 /**
  * Loads the container's policy module, and with it the host's where that is missing or of another version: one load,
@@ -25,9 +25,7 @@ export async function loadPolicy(plan: Plan, places: BuildPlaces, progress: Step
     const own = moduleFile(places.staging, policy.module);
     await mkdir(join(places.staging, folder), { mode: 0o700 });
     await writeFile(own, policy.text, { mode: 0o600 });
-    const host = await hostModule.prepare(places.policy, present);
-    await policyModules.install(host === null ? [own] : [host, own]);
-    await hostModule.keep(places.policy, host);
+    await installModules([own], { folder: places.policy, present });
   };
   await policyModules.change(load, {
     signal: progress.signal,

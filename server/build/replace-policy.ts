@@ -4,7 +4,7 @@ import type { Plan } from "@/server/contract/plan";
 import type { StepProgress } from "@/server/contract/work";
 import { policyModules } from "@/server/host/policy-modules";
 import type { BuildPlaces } from "./build-places";
-import { hostModule } from "./host-module";
+import { installModules } from "./install-modules";
 
 /**
  * Loads a container's policy module in the place of the one that it has; where its plan loads none, that one goes, if
@@ -26,9 +26,7 @@ export async function replacePolicy(
     const file = join(staging, "policy", `${policy.module}.cil`);
     await mkdir(join(staging, "policy"), { recursive: true, mode: 0o700 });
     await writeFile(file, policy.text, { mode: 0o600 });
-    const host = await hostModule.prepare(folder, present);
-    await policyModules.install(host === null ? [file] : [host, file]);
-    await hostModule.keep(folder, host);
+    await installModules([file], { folder, present });
   };
   await policyModules.change(replace, {
     signal,

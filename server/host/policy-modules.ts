@@ -3,6 +3,7 @@ import { isInstalled } from "./is-installed";
 import { labelTree } from "./label-tree";
 import { libc } from "./libc";
 import { listPolicyModules } from "./list-policy-modules";
+import { readPolicyModule } from "./read-policy-module";
 import { runCommand } from "./run-command";
 import { readSelinuxFacts } from "./selinux-facts";
 import { throwIfCancelled } from "./throw-if-cancelled";
@@ -28,6 +29,11 @@ export const policyModules = {
   /** Whether there is a policy, and the tool that changes it: without them nothing of ours is loaded. */
   async isThere(): Promise<boolean> {
     return isInstalled("semodule") && (await readStore()) !== null;
+  },
+
+  /** Text of a module of ours that is loaded, null when it is not. */
+  async read(name: string): Promise<string | null> {
+    return readPolicyModule(storeRoots(), priority, name);
   },
 
   /**

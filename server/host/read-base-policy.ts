@@ -2,11 +2,8 @@ import type { BasePolicy } from "@/server/policy/base-policy";
 import { parseBasePolicy } from "./parse-base-policy";
 import { runCommand } from "./run-command";
 
-/**
- * What a policy has (seinfo(1)): the one in the kernel, or the binary policy in the file. Throws ScError command_missing
- * or command_failed.
- */
-export async function readBasePolicy(file = "/sys/fs/selinux/policy"): Promise<BasePolicy> {
+/** What the binary policy in a file has (seinfo(1)). Throws ScError command_missing or command_failed. */
+export async function readBasePolicy(file: string): Promise<BasePolicy> {
   const ask = (...args: string[]) => runCommand("seinfo", [file, "--flat", ...args], { timeoutMs: 120_000 });
   const types = await ask("--type");
   return parseBasePolicy({

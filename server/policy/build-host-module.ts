@@ -3,6 +3,7 @@ import { writeContainerRules } from "./host/write-container-rules";
 import { writeControllerRules } from "./host/write-controller-rules";
 import { writeDeclarations } from "./host/write-declarations";
 import { writeRangeInheritance } from "./host/write-range-inheritance";
+import { policyNames } from "./policy-names";
 
 /**
  * The module of the host in CIL: what the containers' own modules build on, and what the base policy lacks. Chosen by
@@ -10,7 +11,7 @@ import { writeRangeInheritance } from "./host/write-range-inheritance";
  */
 export function buildHostModule(base: BasePolicy): string {
   const parts = [
-    "; Sandbox containers, module of the host. Generated: changes here are lost with the next update.\n",
+    `${policyNames.hostModuleMark} Generated: changes here are lost with the next update.\n`,
     writeDeclarations(base),
     writeContainerRules(),
     writeControllerRules(base),

@@ -2,6 +2,8 @@
 export const policyNames = {
   /** Module with everything that does not depend on a container. */
   hostModule: "sandboxcontainer",
+  /** How that module begins in every version: by this it is known as our own. */
+  hostModuleMark: "; Sandbox containers, module of the host.",
   /** Attribute of every domain that a container runs in. */
   domains: "sandboxcontainer_domain",
   /** User and role of every process of a container, and role of its files. */
