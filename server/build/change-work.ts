@@ -14,6 +14,7 @@ import { findFileTargets } from "./find-file-targets";
 import { listAddedItems } from "./list-added-items";
 import type { PrivateItem } from "./list-private-items";
 import { addedFiles } from "./place-added";
+import { placeModule } from "./place-module";
 import { replacePolicy } from "./replace-policy";
 import { requireOwn } from "./require-own";
 import { requireStopped } from "./require-stopped";
@@ -134,8 +135,9 @@ function withFolders(items: readonly PrivateItem[]): PrivateItem[] {
   return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Only the host writes there; each file is replaced whole. */
+/** Its init and the text of its policy. Only the host writes there; each file is replaced whole. */
 async function replaceControlFiles(plan: Plan, { target }: BuildPlaces): Promise<void> {
+  await placeModule(plan);
   for (const { path, content, mode } of plan.generatedFiles) {
     if (!path.startsWith(controlPrefix)) continue;
     const file = join(target, "control", path.slice(controlPrefix.length));
