@@ -8,6 +8,8 @@ import { createRequestHandler } from "@/server/api/create-request-handler";
 import { expireDrafts } from "@/server/api/drafts/expire-drafts";
 import { createHostTools } from "@/server/api/host-tools";
 import { decideRecovery } from "@/server/api/jobs/decide-recovery";
+import { renewPolicies } from "@/server/api/policy/renew-policies";
+import { updateLoadedPolicy } from "@/server/api/policy/update-loaded-policy";
 import type { Services } from "@/server/api/services";
 import { sweepStaging } from "@/server/build/sweep-staging";
 import type { HostStatus } from "@/server/contract/host-status";
@@ -60,6 +62,9 @@ async function main(): Promise<void> {
     trim: (path) => trimLog(path, settings.logBytes),
     onError: (error, path) => log.error({ err: error, path }, "the log could not be kept small"),
   });
+  const renewed = await renewPolicies(services);
+  if (renewed.length > 0) log.info({ renewed }, "their policy was of another version");
+  void updateLoadedPolicy(services, stopping.signal);
   const servers = await openSockets(services);
   const noteActivity = collectWhenQuiet();
   for (const server of servers) server.on("request", noteActivity);

@@ -1,16 +1,20 @@
 import { buildWork } from "@/server/build/build-work";
 import { changeWork, findAdded } from "@/server/build/change-work";
 import { relabelStep } from "@/server/build/relabel-step";
+import { updatePolicy } from "@/server/build/update-policy";
 import type { AbsolutePath } from "@/server/contract/absolute-path";
 import { runDoctor } from "@/server/doctor/run-doctor";
 import { ExecutableIndex } from "@/server/facts/executable-index";
 import { gatherFacts } from "@/server/facts/gather-facts";
 import { inspectExecutable } from "@/server/facts/inspect-executable";
 import { askPolicy } from "@/server/host/ask-policy";
+import { policyModules } from "@/server/host/policy-modules";
 import { readDomainXml } from "@/server/host/read-domain-xml";
 import { readTakenPairs } from "@/server/host/read-taken-pairs";
+import { selinuxMode } from "@/server/host/selinux-mode";
 import type { Settings } from "@/server/host/settings";
 import { createPlan } from "@/server/plan/create-plan";
+import { renewPolicy } from "@/server/plan/policy/renew-policy";
 import { deleteWork } from "@/server/run/delete-work";
 import { previewDeletion } from "@/server/run/preview-deletion";
 import { restartWork } from "@/server/run/restart-work";
@@ -44,6 +48,11 @@ export function createHostTools(settings: Settings): HostTools {
       gatherFacts(request, { stateDir, libvirtUri: settings.libvirtUri, takenPairs }),
     createPlan: (facts, request, { uuid, pair, address }) =>
       createPlan(facts, request, { uuid, pair, stateDir, ...(address === null ? {} : { address }) }),
+    renewPolicy,
+    updatePolicy: async (listPlans, signal) =>
+      selinuxMode.read() === "disabled" || !(await policyModules.isThere())
+        ? []
+        : updatePolicy(listPlans, { stateDir, signal }),
     readTakenPairs: lookAtPairs,
     makeBuild: (plan, jobId) => buildWork(plan, { jobId, settings }),
     makeStart: startWork,

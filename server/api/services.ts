@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { PolicyHolder } from "@/server/build/update-policy";
 import type { AbsolutePath } from "@/server/contract/absolute-path";
 import type { Check } from "@/server/contract/check";
 import type { Deletion } from "@/server/contract/deletion";
@@ -46,6 +47,10 @@ export type HostTools = {
   inspectExecutable: (path: AbsolutePath) => Promise<ExecutableReport>;
   gatherFacts: (request: PlanRequest, takenPairs: McsPair[]) => Promise<Facts>;
   createPlan: (facts: Facts, request: PlanRequest, seed: DraftSeed) => Plan;
+  /** The policy of a plan as this version makes it. */
+  renewPolicy: (plan: StoredPlan) => Plan["policy"];
+  /** Loads anew what of ours in the host's policy is of another version; the names of those modules. */
+  updatePolicy: (listPlans: () => Promise<PolicyHolder[]>, signal: AbortSignal) => Promise<string[]>;
   /** Pairs that domains, processes and other containers of this host carry, as they were at most `maxAgeMs` ago. */
   readTakenPairs: (maxAgeMs: number) => Promise<McsPair[]>;
   makeBuild: (plan: Plan, jobId: string) => Work;

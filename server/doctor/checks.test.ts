@@ -39,6 +39,7 @@ const good: HostObservation = {
     changedAt: 1000,
     daemonStartedAt: 1001,
   },
+  policyUpdate: null,
   ownDomains: {
     isInstalled: true,
     helper: "system_u:system_r:sandboxcontainer_helper_t:s0",
@@ -169,6 +170,20 @@ const cases: [
     "confined-by-default",
     "warn",
     /^systemctl restart virtlxcd$/,
+  ],
+  [
+    "a policy of an older version",
+    { policyUpdate: { modules: ["sandboxcontainer", "sc_web"], error: "semodule failed." } },
+    "policy-update",
+    "fail",
+    /^systemctl restart sandboxcontainer-helper.service$/,
+  ],
+  [
+    "a policy that is being loaded",
+    { policyUpdate: { modules: ["sc_web"], error: null } },
+    "policy-update",
+    "warn",
+    /null/,
   ],
   [
     "no services",

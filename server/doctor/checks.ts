@@ -12,6 +12,7 @@ import { checkOwnDomains } from "./checks/own-domains";
 import { checkPackages } from "./checks/packages";
 import { checkPam } from "./checks/pam";
 import { checkPolicyTools } from "./checks/policy-tools";
+import { checkPolicyUpdate } from "./checks/policy-update";
 import { checkRoot } from "./checks/root";
 import { checkSecurityModel } from "./checks/security-model";
 import { checkSelinux } from "./checks/selinux";
@@ -35,6 +36,7 @@ export const checks: readonly ((host: HostObservation) => Check | null)[] = [
   checkSecurityModel,
   checkConfinedByDefault,
   checkPolicyTools,
+  checkPolicyUpdate,
   checkOwnDomains,
   checkUnlabelledContainers,
   checkAudit,

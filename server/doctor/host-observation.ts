@@ -1,5 +1,6 @@
 import type { LibvirtFacts, NetworkFacts, SelinuxFacts } from "@/server/contract/facts";
 import type { PackageDb } from "@/server/contract/package-db";
+import type { PolicyUpdate } from "@/server/host/policy-update";
 
 /** What doctor saw of the host, read once; the checks only judge it. */
 export type HostObservation = {
@@ -35,6 +36,8 @@ export type HostObservation = {
     changedAt: number | null;
     daemonStartedAt: number | null;
   } | null;
+  /** That what is ours in the host's policy is not, or was not, brought up to date; null when it is, or cannot be seen. */
+  policyUpdate: PolicyUpdate | null;
   /** SELinux domains of the product's own processes; null where SELinux is off. */
   ownDomains: {
     /** As services of systemd. */

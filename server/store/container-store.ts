@@ -101,6 +101,15 @@ export function createContainerStore(database: PrismaClient) {
       ]);
     },
 
+    /** Its policy as a newer version makes it from the same choices; the plan counts as the same (`planHash`). */
+    async setPolicy(name: string, policy: Plan["policy"]): Promise<void> {
+      const plan = await this.readPlan(name);
+      await database.container.update({
+        where: { name },
+        data: { plan: JSON.stringify({ ...plan, policy }) },
+      });
+    },
+
     async setAutostart(name: string, enabled: boolean): Promise<void> {
       const record = await this.find(name);
       if (!record) fail(name);

@@ -8,6 +8,7 @@ import { requireContainer } from "../containers/require-container";
 import { hashPlan } from "../hash-plan";
 import type { Services } from "../services";
 import { cleanTexts } from "./clean-texts";
+import { readFormerPlan } from "./read-former-plan";
 import { requireAnswer } from "./require-answer";
 import { requireCandidate } from "./require-candidate";
 
@@ -43,5 +44,5 @@ async function findPlans(
   }
   const { id } = await requireAnswer(services, name, of.answerId);
   const { store } = services;
-  return { before: await readWholePlan(store, name), after: await store.answers.readBefore(id) };
+  return { before: await readWholePlan(store, name), after: await readFormerPlan(services, id) };
 }

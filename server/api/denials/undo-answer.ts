@@ -3,6 +3,7 @@ import type { ContainerName } from "@/server/contract/container-name";
 import { readWholePlan } from "../changes/read-whole-plan";
 import { submitChange } from "../changes/submit-change";
 import type { Services } from "../services";
+import { readFormerPlan } from "./read-former-plan";
 import { requireAnswer } from "./require-answer";
 
 /** Queues that a container gets the plan back that it had before an answer. Throws what requireAnswer and submitChange throw. */
@@ -14,7 +15,7 @@ export async function undoAnswer(
   const hashBefore = await store.containers.readPlanHash(name);
   const answer = await requireAnswer(services, name, answerId);
   const before = await readWholePlan(store, name);
-  const after = await store.answers.readBefore(answer.id);
+  const after = await readFormerPlan(services, answer.id);
   await services.host.listAdded({ before, after });
   return submitChange(services, {
     jobId: randomUUID(),

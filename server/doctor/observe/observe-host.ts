@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { openPackageDatabases } from "@/server/facts/open-package-database";
 import { isInstalled } from "@/server/host/is-installed";
 import { readLibvirtFacts } from "@/server/host/libvirt-facts";
+import { policyUpdate } from "@/server/host/policy-update";
 import { readSelinuxFacts } from "@/server/host/selinux-facts";
 import { settings } from "@/server/host/settings";
 import type { HostObservation } from "../host-observation";
@@ -41,6 +42,7 @@ export async function observeHost(whoLooks: "helper" | "command"): Promise<HostO
     selinux: readSelinuxFacts(),
     unlabelledContainers: findUnlabelledContainers(),
     lxcConf: observeLxcConf(),
+    policyUpdate: await policyUpdate.read(stateDir).catch(() => null),
     ownDomains,
     hasAuditLog: existsSync(settings.auditLog),
     userNamespaces: {
