@@ -6,9 +6,12 @@ import { settings } from "../settings.mjs";
 import { places } from "./places.mjs";
 import { policyPriority } from "./policy-priority.mjs";
 
-/** Loads the SELinux domains of our own programs and labels their files; nothing where the kernel has SELinux off. */
+/** Loads the SELinux domains of our own programs and labels their files; where the kernel has SELinux off it only says so. */
 export async function loadDomains() {
-  if (!existsSync("/sys/fs/selinux/enforce")) return;
+  if (!existsSync("/sys/fs/selinux/enforce")) {
+    say("SELinux is off: helper and web process get no domains of their own. Install again when it is on.");
+    return;
+  }
   say("Loading the SELinux domains of helper, web process and command …");
   await must("semodule", [
     "-X",
