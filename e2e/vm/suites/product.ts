@@ -12,6 +12,7 @@ import { show } from "../show-container";
 import { testAlarms } from "./alarms";
 import { testAnswers } from "./answers";
 import { testHeldTypes } from "./held-types";
+import { testUpkeep } from "./upkeep";
 import { testWebDomain } from "./web-domain";
 
 const name = "vmweb";
@@ -42,6 +43,18 @@ export function testProduct(): void {
     expect(await ask("ps -eo user=,args= | sed -n 's/ .*bin.node .*//p' | sort -u")).toMatch(
       /^root\nsandbox\S*\n$/,
     );
+  });
+
+  it("is found in them by doctor, whether the command looks or the helper", async () => {
+    const socket = "--unix-socket /run/sandboxcontainer/root.sock";
+    for (const looks of [
+      "sandboxcontainer doctor --json",
+      `curl --silent ${socket} http://helper/api/trpc/host.doctor`,
+    ]) {
+      const checks = await ask(`${looks} | python3 -c '${printChecks}'`);
+      expect(checks).toContain("own-domains ok\n");
+      expect(checks).toContain("confined-by-default ok\n");
+    }
   });
 
   describe("the web process's domain", () => {
@@ -201,7 +214,14 @@ export function testProduct(): void {
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await page.waitForURL("**/sign-in*");
   });
+
+  testUpkeep();
 }
+
+/** Name and state of each check, from the command's JSON or the procedure's. */
+const printChecks = `import json, sys
+found = json.load(sys.stdin)
+for check in found if isinstance(found, list) else found["result"]["data"]: print(check["id"], check["state"])`;
 
 /** An emulated machine is fifteen times slower, and a policy takes it half a minute to load. */
 const patienceMs = 240_000;
