@@ -6,11 +6,11 @@ const text = `155 129 254:0 / / rw,relatime - ext4 /dev/vda rw,discard
 180 155 254:0 /a\\040b /srv/a\\040b\\134c ro - ext4 /dev/vda rw
 `;
 
-it("reads where, what and whether this mount is read-only", () => {
+it("reads where, what, from where and whether this mount is read-only", () => {
   expect(parseMounts(text)).toEqual([
-    { target: "/", type: "ext4", readOnly: false },
-    { target: "/proc/sys", type: "proc", readOnly: true },
-    { target: "/srv/a b\\c", type: "ext4", readOnly: true },
+    { id: 155, target: "/", type: "ext4", readOnly: false, device: "254:0", root: "/" },
+    { id: 158, target: "/proc/sys", type: "proc", readOnly: true, device: "0:42", root: "/sys" },
+    { id: 180, target: "/srv/a b\\c", type: "ext4", readOnly: true, device: "254:0", root: "/a b" },
   ]);
   expect(parseMounts("")).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { SelinuxFacts } from "@/server/contract/facts";
 import type { LabelComparison } from "@/server/host/compare-labels";
 import type { Mount } from "@/server/host/read-mounts";
+import type { Place } from "@/server/host/read-place";
 import type { ProcessFacts } from "@/server/host/read-process-facts";
 
 /** What was seen of a container, read once; the findings only judge it. */
@@ -19,8 +20,8 @@ export type Observation = {
   active: boolean;
   /** The running container; null when it does not run, or not yet. */
   live: LiveObservation | null;
-  /** libvirt's stored definition; null when it has none. */
-  storedXml: string | null;
+  /** libvirt's stored definition and, while it runs, the live one; null when it has none. */
+  definition: { stored: string; live: string | null } | null;
   labels: LabelComparison;
   /** What a relabel of the host would give to its store and to what stands directly in it; none where SELinux is off. */
   relabelContexts: string[];
@@ -37,9 +38,12 @@ export type PolicyAnswer = { about: "host" | "neighbour"; what: string; allowed:
 export type LiveObservation = {
   /** The init first. */
   processes: ProcessFacts[];
-  /** Kinds of namespaces that the init shares with the host. */
-  sharedNamespaces: string[];
+  /** Kinds of namespaces that the init shares, each with the name of the other domain, null for the host. */
+  sharedNamespaces: { kind: string; owner: string | null }[];
   mounts: Mount[];
+  hostMounts: Mount[];
+  /** What each target of the plan is to show; null for memory, and for what is not there on the host. */
+  places: ReadonlyMap<string, Place | null>;
   /** Whether its / is the container's own directory or image. */
   isRootOwn: boolean;
 };

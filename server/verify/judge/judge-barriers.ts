@@ -88,9 +88,18 @@ function judgeCapabilities(
 }
 
 function judgeNamespaces({ sharedNamespaces }: LiveObservation): Verdict {
-  return sharedNamespaces.length === 0
-    ? { state: "pass", detail: "Its own processes, mounts, network, IPC and host name." }
-    : { state: "fail", detail: `Shared with the host: ${sharedNamespaces.join(", ")}.` };
+  if (sharedNamespaces.length === 0) {
+    return {
+      state: "pass",
+      detail: "Its own processes, mounts, network, IPC and host name; no other container has them.",
+    };
+  }
+  const owners = [...new Set(sharedNamespaces.map(({ owner }) => owner))];
+  const shared = owners.map((owner) => {
+    const kinds = sharedNamespaces.filter((each) => each.owner === owner).map(({ kind }) => kind);
+    return `Shared with ${owner ?? "the host"}: ${kinds.join(", ")}.`;
+  });
+  return { state: "fail", detail: shared.join(" ") };
 }
 
 function judgeRoot({ isRootOwn }: LiveObservation): Verdict {
@@ -99,7 +108,7 @@ function judgeRoot({ isRootOwn }: LiveObservation): Verdict {
     : { state: "fail", detail: "Its / is not the directory or image that was made for it." };
 }
 
-/** A mount that a read-only one of the plan brought along (a file system mounted below it on the host) counts too. */
+/** A mount below a read-only one of the plan counts too. */
 function judgeReadOnly({ mounts, store }: Pick<Plan, "mounts" | "store">, live: LiveObservation): Verdict {
   const shared = mounts.filter(
     ({ kind, readOnly, source }) => kind === "bind" && readOnly && !source?.startsWith(`${store.path}/`),

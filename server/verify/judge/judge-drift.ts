@@ -2,10 +2,11 @@ import type { Plan } from "@/server/contract/plan";
 import { quoteWord } from "@/server/contract/quote-word";
 import type { Finding } from "@/server/contract/verification";
 import type { Differing } from "@/server/host/compare-labels";
-import type { LiveObservation, Observation } from "../observation";
-import { describeDefinition } from "./describe-definition";
+import type { Observation } from "../observation";
 import { finding } from "./finding";
 import { joinSome } from "./join-some";
+import { judgeDefinition } from "./judge-definition";
+import { judgeMounts } from "./judge-mounts";
 
 /** The plan against what is there: definition, mounts, files' labels, policy and init. Pure. */
 export function judgeDrift(plan: Omit<Plan, "entries">, seen: Observation): Finding[] {
@@ -16,46 +17,6 @@ export function judgeDrift(plan: Omit<Plan, "entries">, seen: Observation): Find
     judgePolicy(plan, seen),
     judgeInit(seen),
   ];
-}
-
-function judgeDefinition({ domainXml }: Pick<Plan, "domainXml">, { storedXml }: Observation): Finding {
-  const say = (state: Finding["state"], detail: string) =>
-    finding("drift", "definition", "Definition in libvirt", state, detail);
-  if (storedXml === null) return say("fail", "libvirt has no definition of it any more.");
-  const planned = describeDefinition(domainXml);
-  const stored = describeDefinition(storedXml);
-  const differing = Object.keys(planned).filter((part) => planned[part] !== stored[part]);
-  if (differing.length === 0) return say("pass", "As planned.");
-  const listed = differing.map((part) => `${part} is ${stored[part]}, planned ${planned[part]}`);
-  return say("fail", `Changed since: ${listed.join("; ")}.`);
-}
-
-function judgeMounts({ mounts }: Pick<Plan, "mounts">, live: LiveObservation | null): Finding {
-  const say = (state: Finding["state"], detail: string) =>
-    finding("drift", "mounts", "Mounts", state, detail);
-  if (live === null) return say("unknown", "The container does not run; nothing is mounted.");
-  const missing = mounts.filter(({ target }) => !live.mounts.some((mount) => mount.target === target));
-  const added = live.mounts.filter(
-    ({ target }) => !isLibvirts(target) && !mounts.some((mount) => isBroughtBy(mount, target)),
-  );
-  const wrong = [
-    ...missing.map(({ target }) => `${target} is missing`),
-    ...added.map(({ target }) => `${target} is not in the plan`),
-  ];
-  if (wrong.length > 0) return say("fail", `${joinSome(wrong)}.`);
-  return say("pass", `All ${mounts.length} of the plan, and no other of the host.`);
-}
-
-/** What libvirt itself mounts in every container (lxc_container.c lxcBasicMounts), and what lies below. */
-function isLibvirts(target: string): boolean {
-  return ["/proc", "/sys", "/dev", "/.oldroot"].some(
-    (path) => target === path || target.startsWith(`${path}/`),
-  );
-}
-
-/** A directory of the host brings along what the host has mounted below it. */
-function isBroughtBy({ kind, target: planned }: Plan["mounts"][number], target: string): boolean {
-  return target === planned || (kind === "bind" && target.startsWith(`${planned}/`));
 }
 
 function judgeFiles(

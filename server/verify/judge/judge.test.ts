@@ -15,19 +15,47 @@ const plan: Plan = {
   capabilities: [{ name: "chown", reason: { evidence: "base", text: "" } }],
 };
 const { processContext } = plan.label;
-const own = { type: "ext4", readOnly: false };
+const own = { id: 1, type: "ext4", readOnly: false, device: "254:0", root: "/elsewhere" };
+const planned = plan.mounts.map(({ kind, source, target, readOnly }) =>
+  kind === "tmpfs"
+    ? { ...own, target, readOnly, type: "tmpfs", device: "0:90", root: "/" }
+    : { ...own, target, readOnly, root: source ?? "" },
+);
 const live: LiveObservation = {
   processes: [
     { pid: 10, command: "tini", context: processContext, capabilities: ["chown"] },
     { pid: 11, command: "nginx", context: processContext, capabilities: [] },
   ],
   sharedNamespaces: [],
+  // As the kernel told of a container of libvirt 9.0.
   mounts: [
-    ...plan.mounts.map(({ target, readOnly }) => ({ type: "ext4", target, readOnly })),
-    { target: "/proc/sys", type: "proc", readOnly: true },
-    { target: "/sys", type: "sysfs", readOnly: true },
-    { target: "/sys/fs/cgroup", type: "cgroup2", readOnly: false },
+    { ...own, target: "/dev/pts", type: "devpts", device: "0:39", root: "/" },
+    { ...own, target: "/dev", type: "tmpfs", device: "0:40", root: "/" },
+    { ...own, target: "/proc", type: "proc", device: "0:45", root: "/" },
+    { ...own, target: "/proc/sys", type: "proc", readOnly: true, device: "0:45", root: "/sys" },
+    { ...own, target: "/proc/sys/net/ipv4", type: "proc", device: "0:21", root: "/sys/net/ipv4" },
+    { ...own, target: "/sys", type: "sysfs", readOnly: true, device: "0:46", root: "/" },
+    { ...own, target: "/proc/meminfo", type: "fuse", device: "0:41", root: "/meminfo" },
+    { ...own, target: "/sys/fs/cgroup", type: "cgroup2", device: "0:29", root: "/" },
+    { ...own, target: "/dev/ptmx", type: "devpts", device: "0:39", root: "/ptmx" },
+    { ...own, target: "/dev/console", type: "devpts", device: "0:39", root: "/0" },
+    ...planned,
   ],
+  hostMounts: [
+    { ...own, target: "/", root: "/" },
+    { ...own, target: "/proc", type: "proc", device: "0:21", root: "/" },
+    { ...own, target: "/sys", type: "sysfs", device: "0:22", root: "/" },
+    { ...own, target: "/run", type: "tmpfs", device: "0:23", root: "/" },
+    { ...own, target: "/dev/pts", type: "devpts", device: "0:24", root: "/" },
+    { ...own, target: "/sys/fs/cgroup", type: "cgroup2", device: "0:29", root: "/" },
+    { ...own, target: "/usr/share/brought", device: "0:70", root: "/there" },
+  ],
+  places: new Map(
+    plan.mounts.map(({ source, target }) => [
+      target,
+      source === null ? null : { device: own.device, root: source },
+    ]),
+  ),
   isRootOwn: true,
 };
 const none = { count: 0, first: [] };
@@ -45,7 +73,7 @@ const good: Observation = {
   ],
   active: true,
   live,
-  storedXml: plan.domainXml,
+  definition: { stored: plan.domainXml, live: plan.domainXml },
   labels: { looked: 9, whole: true, missing: none, wrong: none },
   relabelContexts: [plan.label.fileContext],
   changedFiles: [],
@@ -96,20 +124,38 @@ describe("the self-test", () => {
       "capabilities",
       { processes: [{ pid: 9, command: "sh", context: processContext, capabilities: ["mknod"] }] },
     ],
-    ["namespaces", { sharedNamespaces: ["net"] }],
+    ["namespaces", { sharedNamespaces: [{ kind: "net", owner: null }] }],
+    ["namespaces", { sharedNamespaces: [{ kind: "net", owner: "web2" }] }],
     ["root", { isRootOwn: false }],
-    ["read-only", { mounts: [...live.mounts, { ...own, target: "/usr/local" }] }],
-    ["kernel", { mounts: [...live.mounts, { ...own, target: "/sys", type: "sysfs" }] }],
-    ["mounts", { mounts: [...live.mounts, { ...own, target: "/etc/host" }] }],
+    ["mounts", add({ ...own, target: "/etc/host" })],
+    ["mounts", add({ ...own, target: "/dev/disk" })],
+    ["mounts", add({ ...own, target: "/.oldroot" })],
+    ["mounts", add({ ...own, target: "/proc/self" })],
+    ["mounts", add({ ...own, target: "/usr/local", readOnly: true })],
+    ["mounts", add({ ...own, target: "/usr/share/brought", readOnly: true, device: "0:70", root: "/there" })],
+    ["mounts", replace("/usr", { root: "/root" })],
+    ["mounts", replace("/usr", { device: "254:1" })],
+    ["mounts", replace("/run", { device: "0:23" })],
+    ["mounts", replace("/run", { type: "ext4" })],
+    ["mounts", replace("/run", { root: "/below" })],
+    ["mounts", replace("/proc", { device: "0:21" })],
+    ["mounts", replace("/dev", { device: "0:23" })],
+    ["mounts", replace("/dev/console", { device: "0:24" })],
+    ["mounts", add({ ...own, target: "/.sandboxcontainer/log", root: "/var/log" })],
     ["mounts", { mounts: live.mounts.filter(({ target }) => target !== "/run") }],
+    ["mounts", { places: new Map([...live.places, ["/usr", null]]) }],
   ])("fails %s alone (%#)", (id, change) => {
     expect(failed({ ...good, live: { ...live, ...change } })).toEqual([id]);
   });
 
   it.each<[string, Partial<Observation>]>([
-    ["definition", { storedXml: null }],
-    ["definition", { storedXml: plan.domainXml.replace("<privnet/>", "") }],
-    ["definition", { storedXml: plan.domainXml.replace("</devices>", "</devices><seclabel type='none'/>") }],
+    ["definition", { definition: null }],
+    ["definition", stored(plan.domainXml.replace("<privnet/>", ""))],
+    ["definition", stored(plan.domainXml.replace("</devices>", "</devices><seclabel type='none'/>"))],
+    [
+      "definition",
+      { definition: { stored: plan.domainXml, live: plan.domainXml.replace("<privnet/>", "") } },
+    ],
     ["files", { labels: bad }],
     ["files", { labels: { ...bad, missing: bad.wrong, wrong: none } }],
     ["files", { labels: { ...good.labels, looked: 0 } }],
@@ -142,6 +188,27 @@ describe("the self-test", () => {
     expect(found?.detail).toBe("7 of 9 differ; another label: root/x and 6 more.");
   });
 
+  it("fails in more than one where a mount also opens what is to be read-only", () => {
+    const open = { ...own, target: "/usr/local" };
+    expect(failed({ ...good, live: { ...live, ...add(open) } })).toEqual(["read-only", "mounts"]);
+    const over = { ...own, target: "/sys", type: "sysfs" };
+    expect(failed({ ...good, live: { ...live, ...add(over) } })).toEqual(["kernel", "mounts"]);
+  });
+
+  it("says with whom a namespace is shared, and what is mounted where", () => {
+    const sharedNamespaces = [
+      { kind: "net", owner: "web2" },
+      { kind: "ipc", owner: "web2" },
+      { kind: "uts", owner: null },
+    ];
+    const { mounts } = add({ ...own, target: "/run", root: "/root" });
+    const seen = judge({ ...good, live: { ...live, sharedNamespaces, mounts } });
+    expect(seen.find(({ id }) => id === "namespaces")?.detail).toBe(
+      "Shared with web2: net, ipc. Shared with the host: uts.",
+    );
+    expect(seen.find(({ id }) => id === "mounts")?.detail).toBe("/run has something mounted over it.");
+  });
+
   it("does not guess about a container that does not run", () => {
     const unknown = judge({ ...good, live: null }).filter(({ state }) => state === "unknown");
     expect(unknown.map(({ id }) => id)).toEqual([
@@ -156,6 +223,20 @@ describe("the self-test", () => {
     ]);
   });
 });
+
+type Mount = LiveObservation["mounts"][number];
+
+function add(mount: Mount) {
+  return { mounts: [...live.mounts, mount] };
+}
+
+function replace(target: string, change: Partial<Mount>) {
+  return { mounts: live.mounts.map((mount) => (mount.target === target ? { ...mount, ...change } : mount)) };
+}
+
+function stored(xml: string): Partial<Observation> {
+  return { definition: { stored: xml, live: plan.domainXml } };
+}
 
 function judge(seen: Observation) {
   return [...judgeBarriers(plan, seen), ...judgeAnswers(seen), ...judgeDrift(plan, seen)];

@@ -1,7 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { ScError } from "@/server/contract/error";
 import type { Plan } from "@/server/contract/plan";
 import { compareLabels } from "@/server/host/compare-labels";
+import { listDomains } from "@/server/host/list-domains";
 import { policyModules } from "@/server/host/policy-modules";
 import { readDomainStatus } from "@/server/host/read-domain-status";
 import { readDomainXml } from "@/server/host/read-domain-xml";
@@ -15,12 +17,10 @@ import { observeLive } from "./observe-live";
 /** Reads everything that is judged. Throws ScError libvirt_unreachable. */
 export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Observation> {
   const mode = selinuxMode.read();
-  const [live, storedXml, labels, relabelContexts, changedFiles, modules] = await Promise.all([
-    observeLive(plan),
-    readDomainXml(plan.uuid).then(
-      ({ stored }) => stored,
-      () => null,
-    ),
+  const domains = await listDomains();
+  const [live, definition, labels, relabelContexts, changedFiles, modules] = await Promise.all([
+    observeLive(plan, domains),
+    readDefinition(plan.uuid),
     compareLabels(plan.label.fileContext, plan.store.path),
     mode === "disabled" ? [] : readRelabelContexts(await listStore(plan.store.path)),
     findChangedFiles(plan),
@@ -39,7 +39,7 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
     answers: mode === "disabled" ? [] : askPolicy(plan),
     active,
     live,
-    storedXml,
+    definition,
     labels,
     relabelContexts,
     changedFiles,
@@ -50,4 +50,14 @@ export async function observeContainer(plan: Omit<Plan, "entries">): Promise<Obs
 async function listStore(path: string): Promise<string[]> {
   const names = await readdir(path).catch(() => []);
   return [path, ...names.map((name) => join(path, name))];
+}
+
+/** Only libvirt's word that it has none is one. */
+async function readDefinition(uuid: string): Promise<Observation["definition"]> {
+  try {
+    return await readDomainXml(uuid);
+  } catch (error) {
+    if (error instanceof ScError && error.code === "container_not_found") return null;
+    throw error;
+  }
 }
