@@ -1,16 +1,18 @@
 import clsx from "clsx";
-import { ShieldCheck, ShieldOff, ShieldQuestion, ShieldX } from "lucide-react";
+import { ShieldCheck, ShieldMinus, ShieldOff, ShieldQuestion, ShieldX } from "lucide-react";
 import type { Container } from "@/server/contract/container";
+import type { HostStatus } from "@/server/contract/host-status";
+import { describeConfinement } from "./describe-confinement";
 
-/**
- * Whether SELinux confines this container: proof from its live label, as icon, word and colour. A container that
- * does not run would not be confined either where the host does not enforce, and says so.
- */
-export function ConfinementMark({ confinement, isHostOff }: ConfinementMarkProps) {
-  const shown = confinement === "unknown" && isHostOff ? "not-enforced" : confinement;
-  const { icon: Icon, word, tone } = looks[shown];
+/** Whether SELinux confines this container: proof from its live label, as icon, word and colour. */
+export function ConfinementMark({ container, host }: ConfinementMarkProps) {
+  const { kind, reason } = describeConfinement(container, host);
+  const { icon: Icon, word, tone } = looks[kind];
   return (
-    <span className={clsx("inline-flex items-baseline gap-1.5 whitespace-nowrap", tone)}>
+    <span
+      title={reason ?? undefined}
+      className={clsx("inline-flex items-baseline gap-1.5 whitespace-nowrap", tone)}
+    >
       <Icon aria-hidden="true" className="size-4 shrink-0 self-center" />
       {word}
     </span>
@@ -18,9 +20,9 @@ export function ConfinementMark({ confinement, isHostOff }: ConfinementMarkProps
 }
 
 type ConfinementMarkProps = {
-  confinement: Container["confinement"];
-  /** True where SELinux does not enforce on this host. */
-  isHostOff: boolean;
+  container: Container;
+  /** Undefined while it is still asked for. */
+  host: HostStatus | undefined;
 };
 
 const looks = {
@@ -28,5 +30,6 @@ const looks = {
   "not-enforced": { icon: ShieldOff, word: "Not enforced", tone: "text-warn" },
   mismatch: { icon: ShieldX, word: "Wrong label", tone: "font-medium text-danger" },
   permissive: { icon: ShieldX, word: "Permissive type", tone: "font-medium text-danger" },
-  unknown: { icon: ShieldQuestion, word: "Not running", tone: "text-muted" },
+  unknown: { icon: ShieldQuestion, word: "Not known", tone: "font-medium text-danger" },
+  stopped: { icon: ShieldMinus, word: "Not running", tone: "text-muted" },
 };

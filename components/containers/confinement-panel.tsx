@@ -5,6 +5,7 @@ import { Equal, EqualNot } from "lucide-react";
 import type { Container } from "@/server/contract/container";
 import { useHost } from "../live/use-host";
 import { Note } from "../ui/note";
+import { describeConfinement } from "./describe-confinement";
 import { McsChip } from "./mcs-chip";
 import { splitContext } from "./split-context";
 
@@ -89,6 +90,14 @@ function Verdict({ container }: { container: Container }) {
       </Note>
     );
   }
-  if (container.confinement === "unknown") return <Note tone="info" title="Not running: no live label." />;
+  const { kind, reason } = describeConfinement(container, host);
+  if (kind === "unknown") {
+    return (
+      <Note tone="danger" title="Not known whether it is confined.">
+        {reason}
+      </Note>
+    );
+  }
+  if (kind === "stopped") return <Note tone="info" title="Not running: no live label." />;
   return <Note tone="ok" title="Enforced: every process carries the planned label." />;
 }

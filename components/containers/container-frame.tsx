@@ -25,7 +25,6 @@ export function ContainerFrame({ name, children }: { name: string; children: Rea
   const container = useContainer(name);
   const { error, refetch } = useContainers();
   const { data: host } = useHost();
-  const isHostOff = host !== undefined && host.selinux.mode !== "enforcing";
   if (container === null) {
     return (
       <EmptyState
@@ -54,7 +53,7 @@ export function ContainerFrame({ name, children }: { name: string; children: Rea
           {container ? (
             <>
               <StopCountdown container={container} fallback={<StateMark container={container} />} />
-              <ConfinementMark confinement={container.confinement} isHostOff={isHostOff} />
+              <ConfinementMark container={container} host={host} />
               <McsChip pair={container.pair} />
               <DenialsMark container={container} />
             </>

@@ -79,7 +79,7 @@ export const ContainerRow = memo(function ContainerRow(props: ContainerRowProps)
         </span>
       </td>
       <td className="flex items-center text-sm max-lg:order-5 max-lg:col-start-2">
-        <ConfinementMark confinement={container.confinement} isHostOff={context.isHostOff} />
+        <ConfinementMark container={container} host={context.host} />
       </td>
       <td className="flex min-w-0 items-center gap-1 max-lg:order-6 max-lg:col-span-2 max-lg:col-start-2">
         {address ? (

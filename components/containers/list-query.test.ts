@@ -5,7 +5,15 @@ import { makeContainer } from "./testing/make-container";
 const end = { at: 5, exitCode: 1, signal: null, outOfMemory: false, recorded: true, requested: false };
 const containers = [
   makeContainer({ name: "idle" }),
-  makeContainer({ name: "web", state: "running", address: "192.168.122.9", pair: [7, 900] }),
+  makeContainer({
+    name: "web",
+    state: "running",
+    confinement: "enforced",
+    address: "192.168.122.9",
+    pair: [7, 900],
+  }),
+  makeContainer({ name: "open", state: "running", confinement: "not-enforced" }),
+  makeContainer({ name: "unseen", state: "running", confinement: "unknown" }),
   makeContainer({ name: "crashed", lastEnd: end }),
   makeContainer({ name: "asked", lastEnd: { ...end, requested: true } }),
   makeContainer({ name: "bad-label", state: "running", confinement: "mismatch" }),
@@ -21,8 +29,10 @@ describe("list query", () => {
       "attacked",
       "bad-label",
       "bad-type",
+      "unseen",
       "lost",
       "crashed",
+      "open",
       "web",
       "asked",
       "idle",
@@ -31,7 +41,14 @@ describe("list query", () => {
   });
 
   it("counts as trouble what failed by itself, is missing or is not held as planned", () => {
-    expect(names("state=attention")).toEqual(["attacked", "bad-label", "bad-type", "lost", "crashed"]);
+    expect(names("state=attention")).toEqual([
+      "attacked",
+      "bad-label",
+      "bad-type",
+      "unseen",
+      "lost",
+      "crashed",
+    ]);
   });
 
   it("finds by name, address and MCS pair", () => {

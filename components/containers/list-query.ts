@@ -44,8 +44,8 @@ export function applyListQuery(containers: readonly Container[], query: ListQuer
 }
 
 /**
- * True when a container belongs under a filter; "attention" is what failed, is missing, has a wrong label or was denied
- * something that is an attack or a bug.
+ * True when a container belongs under a filter; "attention" is what failed, is missing, has a wrong label, runs with one
+ * that is not known, or was denied something that is an attack or a bug.
  */
 export function matchesState(container: Container, filter: StateFilter): boolean {
   const { tone } = describeState(container);
@@ -56,9 +56,13 @@ export function matchesState(container: Container, filter: StateFilter): boolean
   return container.state === "stopped";
 }
 
-/** True when the host enforces and this container is not held as planned all the same, or has run against what holds it. */
-function isBreached({ confinement, denials }: Container): boolean {
-  return confinement === "mismatch" || confinement === "permissive" || denials.suspicious > 0;
+/**
+ * True when the host enforces and this container is not held as planned all the same, or may not be, or has run against
+ * what holds it. A host that does not enforce leaves all of its containers alike: that is said above every page.
+ */
+function isBreached({ state, confinement, denials }: Container): boolean {
+  const isUnseen = confinement === "unknown" && (state === "running" || state === "paused");
+  return isUnseen || confinement === "mismatch" || confinement === "permissive" || denials.suspicious > 0;
 }
 
 function matchesText(container: Container, needle: string): boolean {

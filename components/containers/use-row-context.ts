@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import type { HostStatus } from "@/server/contract/host-status";
 import { useHost } from "../live/use-host";
 import { useMay } from "../live/use-may";
 import { useContainerAction } from "./use-container-action";
@@ -9,8 +10,8 @@ import { useContainerAction } from "./use-container-action";
 export type RowContext = {
   mayNotRun: string | null;
   mayNotDelete: string | null;
-  /** True where SELinux does not enforce on this host. */
-  isHostOff: boolean;
+  /** Undefined while it is still asked for. */
+  host: HostStatus | undefined;
   run: ReturnType<typeof useContainerAction>["run"];
 };
 
@@ -20,9 +21,5 @@ export function useRowContext(): RowContext {
   const mayNotDelete = useMay("admin");
   const { data: host } = useHost();
   const { run } = useContainerAction();
-  const isHostOff = host !== undefined && host.selinux.mode !== "enforcing";
-  return useMemo(
-    () => ({ mayNotRun, mayNotDelete, isHostOff, run }),
-    [mayNotRun, mayNotDelete, isHostOff, run],
-  );
+  return useMemo(() => ({ mayNotRun, mayNotDelete, host, run }), [mayNotRun, mayNotDelete, host, run]);
 }

@@ -31,7 +31,7 @@ export const containerSchema = z.object({
   /**
    * enforced: the live label is the planned one and the host enforces · not-enforced: SELinux is off or
    * permissive here · mismatch: the live label of a process differs from the plan · permissive: the host enforces, but
-   * lets this type do what it is forbidden · unknown: not running.
+   * lets this type do what it is forbidden · unknown: not running, or its label could not be read.
    */
   confinement: z.enum(["enforced", "not-enforced", "mismatch", "permissive", "unknown"]),
   /** Label of the init. */

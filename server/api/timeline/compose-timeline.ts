@@ -36,19 +36,22 @@ export type TimelineSources = {
 
 function fromState({ id, at, state, confinement, end }: StateChange): TimelineEntry {
   const isAlarm = confinement === "mismatch" || confinement === "permissive";
+  const isHeld = state === "running" && confinement === "enforced";
+  const isUnseen = confinement === "unknown" && (state === "running" || state === "paused");
   const isBad = state === "missing" || (end !== null && !end.requested && !isCleanEnd(end));
   return {
     id: `state-${id}`,
     at,
     kind: "state",
-    tone: isAlarm || isBad ? "danger" : state === "running" && confinement === "enforced" ? "ok" : "plain",
+    tone: isAlarm || isBad ? "danger" : isUnseen ? "warn" : isHeld ? "ok" : "plain",
     title: `${state.charAt(0).toUpperCase()}${state.slice(1)}${end ? `: ${describeEnd(end)}` : ""}`,
-    detail: confinement === "unknown" ? null : confinements[confinement],
+    detail: isUnseen ? unseen : confinement === "unknown" ? null : confinements[confinement],
     actor: null,
     page: isAlarm ? "label" : "",
   };
 }
 
+const unseen = "Its label could not be read: whether SELinux confines it is not known.";
 const confinements = {
   enforced: "SELinux enforces its label.",
   "not-enforced": "Not confined: SELinux is off or permissive on this host.",

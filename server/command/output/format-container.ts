@@ -42,7 +42,9 @@ function describeDenials({ name, denials: { count, suspicious } }: Container): s
   return `${count}${worst}: sandboxcontainer denials --container ${name}`;
 }
 
-function warn({ confinement, processContext }: Container): string {
+function warn({ state, confinement, processContext }: Container): string {
+  if (confinement === "unknown" && (state === "running" || state === "paused"))
+    return `\n${style.danger("Its label could not be read: whether SELinux confines it is not known.")}\n`;
   if (confinement === "mismatch")
     return `\n${style.danger(`Not all of it runs as ${processContext}: stop it.`)}\n`;
   if (confinement === "permissive")

@@ -11,7 +11,7 @@ export function formatContainers(containers: readonly Container[]): string {
     container.state,
     container.address ?? "-",
     formatPair(container.pair),
-    confinementWords[container.confinement],
+    wordOf(container),
     `${container.memoryMiB} MiB`,
     makeVisible(container.executable),
   ]);
@@ -25,7 +25,13 @@ export function formatPair([low, high]: Container["pair"]): string {
   return `c${low},c${high}`;
 }
 
-export const confinementWords = {
+/** Only of one that is not up is nothing to say. */
+function wordOf({ state, confinement }: Container): string {
+  const isUp = state === "running" || state === "paused";
+  return confinement === "unknown" && isUp ? "NOT KNOWN" : confinementWords[confinement];
+}
+
+const confinementWords = {
   enforced: "enforced",
   "not-enforced": "NOT ENFORCED",
   mismatch: "WRONG LABEL",
