@@ -12,6 +12,7 @@ import type { Job } from "@/server/contract/job";
 import type { Plan } from "@/server/contract/plan";
 import type { Topic } from "@/server/contract/topic";
 import { runCommand } from "@/server/host/run-command";
+import { settings } from "@/server/host/settings";
 import { deleteWork } from "@/server/run/delete-work";
 import { judgeConfinement } from "@/server/run/judge-confinement";
 import { logFile } from "@/server/run/log-file";
@@ -40,29 +41,7 @@ beforeEach(async () => {
   stop = new AbortController();
   seen = [];
   active = null;
-  const nothing = {
-    packageDbs: [],
-    helperVersion: "0",
-    libvirt: { reachable: false, awaySince: null, version: null, selinuxDriver: false },
-  };
-  watch = createContainerWatch({
-    store,
-    jobs: { findActive: () => active, listRecent: () => [] },
-    denials: {
-      summarize: () => ({ count: 0, suspicious: 0, lastAt: null }),
-      forget: () => undefined,
-    },
-    tools: {
-      readHost: readHostStatus,
-      readRunEnd,
-      judgeConfinement,
-      readLogState: (path) => logFile.readPage(path, { limit: 1 }),
-    },
-    host: await readHostStatus(false, nothing),
-    onSeen: () => undefined,
-    now: Date.now,
-    log: { warn: () => undefined, error: () => undefined },
-  });
+  watch = await createWatch();
   await watch.start(stop.signal);
 });
 
@@ -147,6 +126,25 @@ describe("container watch", () => {
     expect(second.requested).toBe(false);
   });
 
+  it("knows what runs, and its end, also where it begins while libvirt is away", async () => {
+    await virsh("start", plan.uuid);
+    const pid = await until(() => watch.get(name)?.initPid);
+    const { libvirtUri } = settings;
+    settings.libvirtUri = "lxc+unix:///system?socket=/nonexistent";
+    try {
+      const late = await createWatch();
+      await late.refresh();
+      expect(late.host().libvirt.reachable).toBe(false);
+      expect(late.get(name)).toMatchObject({ state: "running", initPid: pid, confinement: "not-enforced" });
+      process.kill(pid, "SIGKILL");
+      await until(() => watch.get(name)?.state === "stopped");
+      await late.refresh();
+      expect(late.get(name)).toMatchObject({ state: "stopped", initPid: null, confinement: "unknown" });
+    } finally {
+      settings.libvirtUri = libvirtUri;
+    }
+  });
+
   it("says that libvirt has lost a container, and that a container is gone", async () => {
     void follow(null);
     await virsh("undefine", plan.uuid);
@@ -191,6 +189,32 @@ describe("container watch", () => {
     expect(others.filter(({ kind }) => kind === "figures")).toEqual([]);
   });
 });
+
+async function createWatch(): Promise<ContainerWatch> {
+  const nothing = {
+    packageDbs: [],
+    helperVersion: "0",
+    libvirt: { reachable: false, awaySince: null, version: null, selinuxDriver: false },
+  };
+  return createContainerWatch({
+    store,
+    jobs: { findActive: () => active, listRecent: () => [] },
+    denials: {
+      summarize: () => ({ count: 0, suspicious: 0, lastAt: null }),
+      forget: () => undefined,
+    },
+    tools: {
+      readHost: readHostStatus,
+      readRunEnd,
+      judgeConfinement,
+      readLogState: (path) => logFile.readPage(path, { limit: 1 }),
+    },
+    host: await readHostStatus(false, nothing),
+    onSeen: () => undefined,
+    now: Date.now,
+    log: { warn: () => undefined, error: () => undefined },
+  });
+}
 
 async function follow(topic: Topic | null, into = seen): Promise<void> {
   const topics = topic === null ? [] : [topic];

@@ -15,6 +15,7 @@ import type { Store } from "@/server/store/open-store";
 import { describeContainer, type ObservedRun } from "./describe-container";
 import { endedBy } from "./ended-by";
 import { createEventStream, type SentEvent } from "./event-stream";
+import { findDomain } from "./find-domain";
 import { isUp } from "./is-up";
 import { latestOnly } from "./latest-only";
 import { observeRun } from "./observe-run";
@@ -187,10 +188,7 @@ export function createContainerWatch(options: WatchOptions) {
     updateHost(status);
     const breathe = createBreather();
     for (const record of records) {
-      const domain =
-        domains === null
-          ? (known.get(record.name)?.domain ?? null)
-          : (domains.find(({ uuid }) => uuid === record.uuid) ?? null);
+      const domain = await findDomain(record, domains, known.get(record.name)?.domain);
       await observe(record, domain, { reading, hasEnded: false });
       await breathe();
     }
