@@ -47,8 +47,9 @@ export function VerifyPanel({ name }: { name: string }) {
         ) : (
           <>
             <p className="text-muted">
-              Looks at the running processes, mounts and labels as the kernel has them, and compares the
-              definition and the files with the plan. Nothing is changed.
+              Looks at the running processes, mounts and labels as the kernel has them, asks its policy about
+              attempts to get out, and compares the definition and the files with the plan. Nothing is changed
+              or tried.
             </p>
             <CommandLine command={`sandboxcontainer verify ${name}`} />
           </>
