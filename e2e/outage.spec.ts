@@ -83,7 +83,7 @@ function staleMark(page: Page) {
   return page.getByText(/^Stale since/);
 }
 
-/** The browser logs each connection that is refused while the product is away. */
+/** The browser logs each connection that is refused while the product is away, and what is answered while its helper is. */
 function ignoreOutage(noise: string[]): void {
-  noise.splice(0, noise.length, ...noise.filter((line) => !/net::ERR_/.test(line)));
+  noise.splice(0, noise.length, ...noise.filter((line) => !/net::ERR_|^502 |status of 502/.test(line)));
 }
