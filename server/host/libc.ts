@@ -108,7 +108,7 @@ export const libc = {
 
   /** Opens a file for reading; null where there is none or it may not be opened. Costs no Error, as it does in node:fs. */
   openForReading(path: string): number | null {
-    const fd = native().open(path, constants.O_RDONLY | closeOnExec);
+    const fd = native().open(path, constants.O_RDONLY | constants.O_NONBLOCK | closeOnExec);
     return fd < 0 ? null : fd;
   },
 

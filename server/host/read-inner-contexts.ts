@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, statfsSync } from "node:fs";
 import type { ReadKernelFile } from "./kernel-files";
 import { parseProcessContext } from "./parse-process-context";
 
@@ -14,10 +14,15 @@ export function readInnerContexts(initPid: number, known: number, read: ReadKern
   return pids.flatMap((pid) => parseProcessContext(read(`${folder}/${pid}/attr/current`)) ?? []);
 }
 
+/** What else may be mounted there by a container with the capability for it is not the kernel's word, and not opened. */
 function listNumbers(folder: string): string[] {
   try {
+    if (statfsSync(folder).type !== procMagic) return [];
     return readdirSync(folder).filter((name) => /^\d+$/.test(name));
   } catch {
     return [];
   }
 }
+
+/** linux/magic.h, PROC_SUPER_MAGIC */
+const procMagic = 0x9fa0;
